@@ -1,0 +1,1 @@
+"""The words everything else is written in: intervals, periods, figures, findings, the catalogue."""

@@ -1,0 +1,1 @@
+"""What a rule is: one small expression tree, read in several ways."""

@@ -1,0 +1,61 @@
+"""Where things are, unless the command line or `shuheng.toml` in the working directory says otherwise."""
+
+import importlib
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from shuheng.errors import CatalogueError, ShuhengError
+from shuheng.model.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`catalogue` names the module that holds `CATALOGUE`; `raw` and `curated` are folders."""
+
+    catalogue: str = "schemas"
+    raw: Path = Path("data/raw")
+    curated: Path = Path("data/curated")
+
+
+def settings(file: Path = Path("shuheng.toml")) -> Settings:
+    """The settings, with what the file says in place of the defaults.
+
+    Raises `ShuhengError` when the file is no TOML or names a setting that there is none of.
+    """
+    if not file.is_file():
+        return Settings()
+    try:
+        given = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ShuhengError(f"{file}: not valid TOML ({error})") from error
+    known = [field.name for field in fields(Settings)]
+    unknown = given.keys() - set(known)
+    if unknown:
+        raise ShuhengError(
+            f"{file}: no setting is called {', '.join(sorted(unknown))}; there are {', '.join(known)}"
+        )
+    odd = [name for name, value in given.items() if not isinstance(value, str)]
+    if odd:
+        raise ShuhengError(f"{file}: {', '.join(odd)} should be text in quotes")
+    ours = Settings()
+    return Settings(
+        catalogue=str(given.get("catalogue", ours.catalogue)),
+        raw=Path(given.get("raw", ours.raw)),
+        curated=Path(given.get("curated", ours.curated)),
+    )
+
+
+def load_catalogue(module: str | None = None) -> Catalogue:
+    """The catalogue that the settings name.
+
+    Raises `CatalogueError` when the module is not there or holds none.
+    """
+    name = module or settings().catalogue
+    try:
+        found = importlib.import_module(name).CATALOGUE
+    except (ModuleNotFoundError, AttributeError) as error:
+        raise CatalogueError(f"setting catalogue = {name!r}: {error}") from error
+    if not isinstance(found, Catalogue):
+        raise CatalogueError(f"setting catalogue = {name!r}: its CATALOGUE is no catalogue")
+    return found
