@@ -1,0 +1,1 @@
+"""Turns text into numbers, units and codes, and judges nothing."""

@@ -1,0 +1,217 @@
+"""The parts of a printed figure: sign, digits, magnitude, unit, the word that bounds it. Nothing is weighed.
+
+A text is one figure or none: what is left over, a second number, a word that is no unit's, leaves the whole
+text unread. Texts repeat, so each distinct one is taken apart once.
+"""
+
+from collections.abc import Callable
+
+import polars as pl
+
+from shuheng.normalise.numerals import NUMERAL, numeral
+from shuheng.normalise.typography import narrow
+from shuheng.normalise.words import (
+    AFTER,
+    BEFORE,
+    FALLS,
+    MAGNITUDES,
+    MORE,
+    NOT_AVAILABLE,
+    PLANS,
+    RISES,
+    WITHDRAWN,
+    any_of,
+)
+
+PARTS = pl.Schema(
+    {
+        "text": pl.String,
+        "digits": pl.String,  # without thousands separators and sign; of a range those of its lower end
+        "upper_digits": pl.String,  # of a range those of its upper end, else null
+        "sign": pl.Int8,
+        "upper_sign": pl.Int8,
+        "magnitude": pl.Int8,  # power of ten of the magnitude word; null where there is none
+        "upper_magnitude": pl.Int8,
+        "rounded": pl.Boolean,  # a numeral's last 百 or 千 is a magnitude word too
+        "unit_word": pl.String,  # the unit in the text without its magnitude, "" where there is none
+        "bound": pl.String,  # what the qualifier says: over, at_least, nearly, … ; null for a plain figure
+        "qualifier": pl.String,
+        "direction": pl.String,  # rise, fall
+        "missing": pl.String,  # blank, not_available, withdrawn
+        "status": pl.String,  # what the words say of it: F, O, M, Q
+        "readable": pl.Boolean,
+    }
+)
+
+# Most figures are plain numbers: they need no taking apart. What is stored as a number is one, however long.
+_PLAIN = r"^-?(?:0|[1-9]\d{0,11})(?:\.\d{1,15})?$"
+_STORED = r"^-?[\d,]+(?:\.\d+)?$"
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_UNIT = r"[[\p{Han}a-zA-Z%‰/²³]--[零一二两三四五六七八九十百千万亿]]"
+_MORE, _MAGNITUDE = any_of(MORE), any_of(MAGNITUDES)
+
+_FIGURE = (
+    rf"^(?P<plan>{any_of(PLANS)})?(?:实现|完成|达到|达|为|是)?"
+    r"(?:(?:同比|环比|年均|平均|比上年|较上年)*"
+    rf"(?:(?P<rise>{any_of(RISES)})|(?P<fall>{any_of(FALLS)}))(?P<to>到|至|为)?)?"
+    r"(?:(?:位居|位列|居|列|排名|排)?(?:全国|全省|全市)?(?P<ordinal>第|前))?"
+    rf"(?P<before>{any_of(BEFORE)})?(?P<sign>[-+负])?"
+    rf"(?:(?P<number>{_NUMBER})|(?P<numeral>{NUMERAL}))(?P<more>{_MORE})?"
+    rf"(?:(?P<lower_magnitude>{_MAGNITUDE})?{_UNIT}*?(?P<joint>[-~至到])(?P<upper_sign>-)?(?P<upper>{_NUMBER}))?"
+    rf"(?P<magnitude>{_MAGNITUDE})?(?P<still_more>{_MORE})?"
+    rf"(?P<unit>{_UNIT}*?)(?P<order>级)?(?P<after>{any_of(AFTER)})?$"
+)
+_COVERED = r"^(?:已|已经)?(?:实现)?(?:基本)?(?:实现)?全(?:面|部)?覆盖$"
+_DOUBLED = r"^(?:实现)?翻[一两二]?番$"
+
+_Part = Callable[[str], pl.Expr]
+
+
+def dissect(frame: pl.DataFrame) -> pl.DataFrame:
+    """The frame with the columns of PARTS that its `text` shows; rows and order are kept.
+
+    Reads `number` too, the one stored behind the text.
+    """
+    text = pl.col("text")
+    stored = pl.col("number").is_not_null() & text.str.contains(_STORED)
+    plain = (text.str.contains(_PLAIN) | stored).fill_null(False)
+    # A plain text has no key and meets no row of the worded ones.
+    keyed = frame.with_columns(pl.when(~plain).then(text.fill_null("")).alias("worded"))
+    worded = anatomy(keyed["worded"].unique().drop_nulls()).rename({"text": "worded"})
+    parts = keyed.join(worded, on="worded", how="left", maintain_order="left")
+    negative, digits = text.str.starts_with("-"), text.str.strip_chars_start("-").str.replace_all(",", "")
+    return parts.with_columns(
+        pl.when(plain).then(digits).otherwise("digits").alias("digits"),
+        pl.when(~plain).then("sign").when(negative).then(-1).otherwise(1).cast(pl.Int8).alias("sign"),
+        pl.when(plain).then(pl.lit("")).otherwise("unit_word").alias("unit_word"),
+        (plain | pl.col("readable")).alias("readable"),
+    ).drop("worded")
+
+
+def anatomy(texts: pl.Series) -> pl.DataFrame:
+    """One row of PARTS for each text."""
+    figure = texts.rename("text").to_frame().with_columns(narrow(pl.col("text")).alias("figure"))
+    figure = figure.with_columns(pl.col("figure").str.extract_groups(_FIGURE).alias("parts"))
+    part: _Part = pl.col("parts").struct.field
+    figure = figure.with_columns(
+        part("number").str.replace_all(",", "").alias("number"),
+        numeral(part("numeral")).cast(pl.String).alias("spelled"),
+        part("upper").str.replace_all(",", "").alias("upper_digits"),
+        _bound(part).alias("bound"),
+        _missing().alias("missing"),
+    )
+    figure = figure.with_columns(
+        pl.coalesce("number", "spelled").alias("digits"),
+        _power(pl.coalesce(part("lower_magnitude"), part("magnitude"))).alias("magnitude"),
+        _power(part("magnitude")).alias("upper_magnitude"),
+        _negative(part("sign")).alias("sign"),
+        _negative(part("upper_sign")).alias("upper_sign"),
+        part("numeral").str.contains("[百千]十?$").fill_null(False).alias("rounded"),
+        _unit(part).alias("unit_word"),
+        _qualifier(part).alias("qualifier"),
+        _direction(part).alias("direction"),
+        _status(part).alias("status"),
+    )
+    figure = figure.with_columns((pl.col("missing").is_not_null() | _one_figure(part)).alias("readable"))
+    return _set_phrases(figure).select(pl.col(name).cast(kind) for name, kind in PARTS.items())
+
+
+def _bound(part: _Part) -> pl.Expr:
+    """What the qualifiers say together: "clash" where they contradict each other, as 近 and 以上 do."""
+    said = part("before").replace_strict(BEFORE, default=None, return_dtype=pl.String)
+    more = part("more").is_not_null() | part("still_more").is_not_null()
+    before = pl.when(more & said.is_null()).then(pl.lit("over")).otherwise(said)
+    after = part("after").replace_strict(AFTER, default=None, return_dtype=pl.String)
+    order = pl.when(part("order").is_not_null()).then(pl.lit("order"))
+    rank = pl.when(part("ordinal") == "前").then(pl.lit("rank"))
+    span = pl.when(part("joint").is_not_null()).then(pl.lit("range"))
+    several = pl.sum_horizontal(x.is_not_null().cast(pl.Int8) for x in (before, after, order, rank, span)) > 1
+    # 超过90%以上 and 约5左右 say one thing twice.
+    twice = pl.when(after == "at_least").then(before.is_in(["over", "at_least"])).otherwise(before == after)
+    clash = (several & ~twice.fill_null(False)) | (more & (before != "over"))
+    return pl.when(clash).then(pl.lit("clash")).otherwise(pl.coalesce(before, after, order, rank, span))
+
+
+def _qualifier(part: _Part) -> pl.Expr:
+    top = pl.when(part("ordinal") == "前").then(part("ordinal"))
+    words = [part(name) for name in ("before", "more", "still_more", "after", "order")]
+    return pl.coalesce(*words, top)
+
+
+def _missing() -> pl.Expr:
+    figure = pl.col("figure")
+    return (
+        pl.when(figure == "")
+        .then(pl.lit("blank"))
+        .when(figure.is_in(WITHDRAWN))
+        .then(pl.lit("withdrawn"))
+        .when(figure.is_in(list(NOT_AVAILABLE)))
+        .then(pl.lit("not_available"))
+    )
+
+
+def _status(part: _Part) -> pl.Expr:
+    absent = pl.col("figure").replace_strict(NOT_AVAILABLE, default=None, return_dtype=pl.String)
+    return pl.when(part("plan").is_not_null()).then(pl.lit("F")).otherwise(absent)
+
+
+def _unit(part: _Part) -> pl.Expr:
+    """第4, 第4名 and 第4位 are all places."""
+    place = part("ordinal").is_not_null() & part("unit").is_in(["", "名"])
+    return pl.when(place).then(pl.lit("位")).otherwise(part("unit"))
+
+
+def _direction(part: _Part) -> pl.Expr:
+    """下降到57.2% is a level, 下降57.2% a change."""
+    falls, rises = part("fall").is_not_null(), part("rise").is_not_null()
+    change = pl.when(falls).then(pl.lit("fall")).when(rises).then(pl.lit("rise"))
+    return pl.when(part("to").is_null()).then(change)
+
+
+def _one_figure(part: _Part) -> pl.Expr:
+    """Whether the parts make one figure.
+
+    Printed figures have no leading zero, and at most twelve digits before point and closing zeros:
+    23323395346268 is three of them run together.
+    """
+    run_together = [
+        pl.col(digits).str.contains(r"^0\d|^\d{12}\d*[1-9]\d*(?:\.|$)").fill_null(False)
+        for digits in ("number", "upper_digits")
+    ]
+    # "超-5%" may be above −5 or beyond it, "下降-5%" a rise.
+    negative = (pl.col("sign") < 0) & (
+        pl.col("bound").is_in(["over", "at_least", "under", "at_most", "order", "rank"]).fill_null(False)
+        | (pl.col("direction") == "fall").fill_null(False)
+    )
+    clash = (pl.col("bound") == "clash").fill_null(False)
+    return pl.col("digits").is_not_null() & ~pl.any_horizontal(*run_together, negative, clash)
+
+
+def _power(magnitude: pl.Expr) -> pl.Expr:
+    return magnitude.replace_strict(MAGNITUDES, default=None, return_dtype=pl.Int8)
+
+
+def _negative(sign: pl.Expr) -> pl.Expr:
+    return pl.when(sign.is_in(["-", "负"])).then(-1).otherwise(1).cast(pl.Int8)
+
+
+def _set_phrases(figure: pl.DataFrame) -> pl.DataFrame:
+    """全覆盖 is 100 %, 翻番 is twice, 翻两番 is four times."""
+    text, lit = pl.col("figure"), pl.lit
+    covered, doubled = text.str.contains(_COVERED), text.str.contains(_DOUBLED)
+    basic, fourfold = text.str.contains("基本"), text.str.contains("[两二]")
+    phrases = {
+        "digits": (lit("100"), pl.when(fourfold).then(lit("4")).otherwise(lit("2"))),
+        "unit_word": (lit("%"), lit("倍")),
+        "bound": (lit("exactly"), lit("doubled")),
+        "qualifier": (
+            pl.when(basic).then(lit("基本全覆盖")).otherwise(lit("全覆盖")),
+            pl.when(fourfold).then(lit("翻两番")).otherwise(lit("翻番")),
+        ),
+        "readable": (lit(True), lit(True)),
+    }
+    return figure.with_columns(
+        pl.when(covered).then(of_covered).when(doubled).then(of_doubled).otherwise(name).alias(name)
+        for name, (of_covered, of_doubled) in phrases.items()
+    )

@@ -1,0 +1,117 @@
+"""Figures from texts: names become codes, units the indicator's own, printed numbers intervals."""
+
+import re
+from pathlib import PurePath
+
+import polars as pl
+
+from shuheng.model.catalogue import Catalogue
+from shuheng.model.figures import FIGURES
+from shuheng.model.submission import Reading
+from shuheng.normalise.anatomy import dissect
+from shuheng.normalise.convert import convert
+from shuheng.normalise.names import index
+from shuheng.normalise.naming import with_indicators, with_periods, with_subjects, with_units
+from shuheng.normalise.printed import weigh
+from shuheng.normalise.typography import word
+
+# What follows an area's name where the text is about a part of it that the catalogue does not have:
+# 杭州市余杭区 is not 杭州市, 浙江省及各设区市 is 浙江省.
+_PART = re.compile(r"[省市]?(?![及各和所])[\u4e00-\u9fff]{1,4}?[区县市](?!域)")
+
+
+def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataFrame:
+    """FIGURES of a submission: a row per entry, in the order of the entries.
+
+    A cell that cannot be made a figure has a `problem`, the first that holds of: its indicator, subject or
+    period is not known, its text is not one figure, its unit is not known or not of the indicator's
+    dimension. `detail` is then the text refused, "" where none was written. `value`, `low` and `high` are
+    null beside a problem and beside an `outcome` that says why there is no figure. A figure said to be absent
+    or withdrawn under a name that is not known has the problem and no outcome.
+    """
+    own = catalogue.providers[provider].area
+    named = with_indicators(reading.entries, catalogue)
+    named = with_subjects(named, reading.preamble, catalogue, own)
+    named = with_periods(named, reading.preamble)
+    weighed = weigh(with_units(dissect(named), catalogue))
+    return _standing(convert(weighed, catalogue)).select(
+        {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}.get(name, pl.col(name))
+        .cast(kind)
+        .alias(name)
+        for name, kind in FIGURES.items()
+    )
+
+
+def provider_of(reading: Reading, catalogue: Catalogue) -> str | None:
+    """Code of the provider a submission names as 填报单位, else in its title, else in its file's name.
+
+    An office that the catalogue does not have is the provider of its area, a part of an area is not. None:
+    nobody is named, or somebody unknown.
+    """
+    stated = reading.preamble.get("provider")
+    if stated:
+        return index(catalogue.providers.values()).get(word(stated)) or _area_provider(stated, catalogue)
+    return _area_provider(reading.preamble.get("title", ""), catalogue) or _area_provider(
+        PurePath(reading.file).stem, catalogue
+    )
+
+
+def _area_provider(text: str, catalogue: Catalogue) -> str | None:
+    """The provider of the one area that a text names; of 浙江省温州市 that is 温州市."""
+    written = word(text)
+    names = {name: code for name, code in index(catalogue.subjects.values()).items() if name in written}
+    above = {catalogue.subjects[code].area for code in names.values()}
+    codes = {code for code in names.values() if code not in above}
+    if len(codes) != 1:
+        return None
+    (code,) = codes
+    longest = max((name for name in names if names[name] == code), key=len)
+    if _PART.match(written.partition(longest)[2]):
+        return None
+    return next((provider.code for provider in catalogue.providers.values() if provider.area == code), None)
+
+
+def _standing(frame: pl.DataFrame) -> pl.DataFrame:
+    """With the columns of FIGURES that say how a figure stands, and what keeps a cell from being one."""
+    status = (
+        pl.when(pl.col("status").is_not_null())
+        .then("status")
+        .when(pl.col("kind") == "target")
+        .then(pl.lit("F"))
+        .when(pl.col("vintage") == "initial")
+        .then(pl.lit("P"))
+        .otherwise(pl.lit("A"))
+    )
+    sound = pl.col("problem").is_null()
+    return (
+        frame.with_columns(_problem().struct.unnest(), status.alias("status"))
+        .with_columns(
+            *(pl.when(sound).then(name).alias(name) for name in ("value", "low", "high")),
+            pl.when(sound).then("missing").alias("outcome"),
+            pl.when(pl.col("status") == "Q").then(pl.lit("C")).otherwise(pl.lit("F")).alias("conf"),
+            pl.lit(None, pl.String).alias("scope"),
+            pl.col("unit").alias("written_unit"),
+        )
+        .with_columns(pl.col("own_unit").alias("unit"))
+    )
+
+
+def _problem() -> pl.Expr:
+    """A struct of `problem`, the first structure rule a cell fails, and `detail`, the text that fails it.
+
+    A blank cell asks nothing. Where the text says that there is no figure, only what it would be is asked.
+    """
+    figure = pl.col("missing").is_null()
+    said = figure | (pl.col("missing") != "blank")
+    problems = (
+        ("indicator_is_known", "indicator_text", said & pl.col("indicator").is_null()),
+        ("subject_is_known", "subject_text", said & pl.col("subject").is_null()),
+        ("period_is_known", "period_text", said & pl.col("period").is_null()),
+        ("figure_is_readable", "text", figure & ~pl.col("readable")),
+        ("unit_is_known", "unit_said", figure & pl.col("unit").is_null()),
+        ("unit_fits_indicator", "unit_said", figure & ~pl.col("fits")),
+    )
+    return pl.coalesce(
+        pl.when(fails).then(pl.struct(problem=pl.lit(rule), detail=pl.col(text).fill_null("")))
+        for rule, text, fails in problems
+    )

@@ -1,0 +1,102 @@
+"""Codes of the periods that texts speak of: 2022年1-9月 is 2022-Q3, 截至目前 the month of the report."""
+
+import re
+from dataclasses import dataclass
+
+from shuheng.model.period import is_period
+from shuheng.normalise.typography import word
+
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_COUNT = r"([一二两三四五六七八九十]|\d{1,2})"
+_ASSUMED = re.compile(r"\((?:推定|假定|推算|暂定)\)$")
+_SENT = re.compile(r"(\d{4})[-/.年](\d{1,2})")
+# No points: whoever writes 2022.10 may find 2022.1 in the cell.
+_DATE = re.compile(r"(\d{4})[-/年](\d{1,2})(?:[-/月](\d{1,2})日?)?月?")
+_SPAN = re.compile(r"(\d{4})年?[-~至到/](\d{4})年?")
+_YEARS = re.compile(rf"(?:(?:近|最近|过去){_COUNT}年(?:来|间)?|{_COUNT}年(?:来|以来))")
+_TITLED = re.compile(r"\d{4}年(?:度|上半年|前三季度|[1一]季度|1[-~]\d{1,2}月)?")
+
+# What may follow a year, and what it makes of it. Flows cumulate from January, so 1-9月 is the third
+# quarter's figure; a quarter named alone is that quarter and no more.
+_PARTS = {
+    **dict.fromkeys(("", "全年", "1-12月", "末", "底"), "{0}"),
+    **dict.fromkeys(("一季度", "1季度", "第一季度", "首季", "1-3月", "q1"), "{0}-Q1"),
+    **dict.fromkeys(("上半年", "1-6月", "前二季度", "前两季度", "q2"), "{0}-Q2"),
+    **dict.fromkeys(("前三季度", "前3季度", "1-9月", "q3"), "{0}-Q3"),
+    **dict.fromkeys(("前四季度", "q4"), "{0}-Q4"),
+    **dict.fromkeys(("二季度", "2季度", "第二季度"), "{0}-Q2/{0}-Q2"),
+    **dict.fromkeys(("三季度", "3季度", "第三季度"), "{0}-Q3/{0}-Q3"),
+    **dict.fromkeys(("四季度", "4季度", "第四季度"), "{0}-Q4/{0}-Q4"),
+    "下半年": "{0}-Q3/{0}-Q4",
+}
+_NOW = ("截至目前", "目前", "截止目前", "截至填报日", "截至报送日")
+
+
+@dataclass(frozen=True)
+class Report:
+    """The report a text stands in: its own period, and the month it was sent; None where it does not say."""
+
+    period: str | None
+    month: str | None
+
+
+def report_of(preamble: dict[str, str]) -> Report:
+    """The period and the month that the lines above a table give; without one, the year in the title."""
+    titled = _TITLED.search(word(preamble.get("title", "")))
+    stated = period_of(preamble.get("period") or (titled and titled[0]), Report(None, None))
+    sent = _SENT.search(word(preamble.get("date", "")))
+    month = f"{sent[1]}-M{int(sent[2]):02d}" if sent else ""
+    return Report(stated[0] if stated else None, month if is_period(month) else None)
+
+
+def period_of(text: str | None, report: Report) -> tuple[str, str] | None:
+    """Code and basis (stated, assumed) of a period; none written is the report's own. None: not understood.
+
+    >>> report = Report("2022", "2023-M03")
+    >>> period_of("2022年1—9月", report), period_of("截至目前", report), period_of("五年来", report)
+    (('2022-Q3', 'stated'), ('2023-M03', 'assumed'), ('2018/2022', 'assumed'))
+    """
+    written = re.sub(r"[~—]", "-", word(text or ""))
+    plain = _ASSUMED.sub("", written)
+    basis = "stated" if plain == written else "assumed"
+    plain = re.sub(r"^截[至止]", "", plain) if plain not in _NOW else plain
+    if plain in ("", "本期", "报告期", "本年"):
+        return (report.period, basis) if report.period else None
+    if code := _stated(plain) or (report.period and _stated(f"{report.period[:4]}年{plain}")):
+        return (code, basis) if is_period(code) else None
+    if code := _relative(plain, report):
+        return code, "assumed"
+    return None
+
+
+def _stated(text: str) -> str | None:
+    """A period that says its year."""
+    if is_period(text.upper()):
+        return text.upper()
+    if span := _SPAN.fullmatch(text):
+        return f"{span[1]}/{span[2]}"
+    if year := re.fullmatch(r"(\d{4})(?:年度?)?(.*)", text):
+        if year[2] in _PARTS:
+            return _PARTS[year[2]].format(year[1])
+        if months := re.fullmatch(r"(?:1-)?(\d{1,2})月(?:份|末|底)?", year[2]):
+            return f"{year[1]}-M{int(months[1]):02d}"
+    if date := _DATE.fullmatch(text):
+        # The last day of a year is its end, as 年末 is.
+        return date[1] if (date[2], date[3]) == ("12", "31") else f"{date[1]}-M{int(date[2]):02d}"
+    return None
+
+
+def _relative(text: str, report: Report) -> str | None:
+    """A period counted from the report's own or from the month it was sent in."""
+    if text in _NOW:
+        return report.month
+    if report.month and text in ("今年", "去年"):
+        return str(int(report.month[:4]) - (text == "去年"))
+    if report.period and text in ("上年", "上年同期"):
+        return f"{int(report.period[:4]) - 1}{report.period[4:]}" if "/" not in report.period else None
+    if report.period and (years := _YEARS.fullmatch(text)):
+        last = int(report.period.rpartition("/")[2][:4])
+        written = years[1] or years[2]
+        count = int(written) if written.isdecimal() else _DIGITS[written]
+        return f"{last - count + 1}/{last}" if count > 1 else None
+    return None

@@ -1,0 +1,79 @@
+"""The words of a table's head and of the lines around it, and what each says of the cells near it."""
+
+import re
+from collections.abc import Iterable
+
+# Words of a column's head, by what the column holds. Of a note nothing is understood.
+_HEADS = {
+    "indicator": "指标 指标名称 统计指标 指标项 项目名称 指标内容",
+    "unit": "单位 计量单位 指标单位",
+    "value": "数值 本期 本期数 本期值 指标值 数据 填报数 填报值 实际数 实际值 完成数 完成值",
+    "period": "报告期 时期 时间 期别 年份 年度 统计期 统计时期 所属时期",
+    "subject": "统计对象 地区 地区名称 城市 市 市县 行政区 行政区划 区域",
+    "explanation": "说明 核实说明 情况说明 填报说明 数据说明",
+    "vintage": "版本 数据版本 核算版本 核算阶段",
+    "note": "备注 序号 编号 代码 数据来源 资料来源 来源 责任部门",
+}
+# Words that open a line above or below a table: 填报单位：温州市经济和信息化局.
+_LINES = {
+    "provider": "填报单位 报送单位 填报机构 报送机构 编制单位 制表单位 填报部门",
+    "subject": "统计对象 填报地区 地区 统计地区",
+    "period": "报告期 报告期别 统计时期 统计期 期别 时期 年份 所属时期",
+    "date": "报送日期 填报日期 上报日期 报出日期 制表日期 填表日期",
+    "unit": "单位 计量单位",
+    "vintage": "版本 数据版本 核算版本",
+}
+_FOOT = "注 说明 备注 附注 数据来源 资料来源 来源 填表人 填报人 制表人 审核人 复核人 单位负责人 统计负责人"
+_FOOT += " 负责人 联系人 联系电话 电话 签发人 签章"
+
+_COLUMN_ROLES = {word: role for role, words in _HEADS.items() for word in words.split()}
+_LINE_ROLES = {word: role for role, words in _LINES.items() for word in words.split()}
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+# 填报单位（盖章）： is 填报单位：.
+_COLON = r"\s*(?:[（(][^）)]*[)）])?\s*[:：]\s*"
+_LINE = re.compile(rf"(?:^|(?<=[\s;；,，(（]))({_one_of(_LINE_ROLES)}){_COLON}")
+# The same, for Polars, whose expressions cannot look back.
+LINE = rf"(?:^|[\s;；,，(（])(?:{_one_of(_LINE_ROLES)}){_COLON}"
+
+# A row that is a remark or a signature and no row of figures.
+REMARK = rf"^\s*(?:{_one_of({*_FOOT.split(), *_LINE_ROLES})})\d?{_COLON}|^\s*注\d?[、.．]"
+# The lettering of a form's columns, 甲 乙 1 2, stands under its head.
+LETTERING = ("甲", "乙", "丙", "丁")
+# A heading in the column of names: 一、核心产业, （二）基础设施.
+SECTION = r"^\s*(?:[一二三四五六七八九十]+\s*、|[（(][一二三四五六七八九十]+[)）])"
+
+_YEAR = r"\d{4}\s*年?"
+_PART = r"上半年|全年|[前第]?[一二三四1-4]季度|(?:1\s*[-—~～]\s*)?\d{1,2}月"
+# A head's text that is a period: 2021年, 2022年上半年, 1-9月, with a remark or without.
+PERIOD = rf"^\s*(?:{_YEAR}(?:度|末|底)?|(?:{_YEAR})?(?:{_PART}))\s*(?:[（(][^）)]*[)）])?\s*$"
+
+
+def column_role(text: str) -> tuple[str, str] | None:
+    """What a head says its column holds, and the unit in the brackets behind it: 数值（亿元）.
+
+    >>> column_role("计 量 单 位"), column_role("数值（亿元）"), column_role("地区生产总值")
+    (('unit', ''), ('value', '亿元'), None)
+    """
+    name, _, tail = "".join(text.split()).replace("(", "（").rstrip(")）").partition("（")
+    return (_COLUMN_ROLES[name], tail) if name in _COLUMN_ROLES else None
+
+
+def said_by_line(text: str) -> list[tuple[str, str]]:
+    """Role and words of what a line says; several may stand in one cell.
+
+    >>> said_by_line("填报单位：温州市统计局   （单位：亿元）")
+    [('provider', '温州市统计局'), ('unit', '亿元')]
+    """
+    found = list(_LINE.finditer(text))
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    said = []
+    for match, end in zip(found, ends, strict=False):
+        words = text[match.end() : end].strip(" \t\u3000;；,，").rstrip("(（ \u3000")
+        bracketed = match.start() > 0 and text[match.start() - 1] in "(（"
+        said.append((_LINE_ROLES[match[1]], words.rstrip(")）") if bracketed else words))
+    return said
