@@ -1,0 +1,34 @@
+"""The second look: what a pass over whole frames cannot know. Row by row, over the few that need it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from shuheng.model.catalogue import Indicator
+from shuheng.model.finding import Operand, Row
+from shuheng.model.interval import Interval
+from shuheng.rules.rule import SEVERITIES, Rule, Severity
+from shuheng.rules.scalar import holds
+
+
+def vintages_to_try(rule: Rule, row: Row, held: Sequence[Operand]) -> list[Row]:
+    """The row under each vintage of its evidence that the rule is to be tried with; `held` has all of them.
+
+    A figure that names its vintage is judged against evidence of that vintage where it is held, and against
+    no other; one that names none against every vintage.
+    """
+    named = {row.operands[code].vintage for code in rule.judged if code in row.operands} - {"unstated"}
+    choice = [operand for operand in held if operand.vintage in named] or held
+    return [replace(row, operands={**row.operands, operand.indicator: operand}) for operand in choice]
+
+
+def graded(rule: Rule, row: Row, indicators: Mapping[str, Indicator]) -> Severity:
+    """How much the failure matters by its size: the mildest grade under which the rule holds."""
+    providers = {row.operands[code].provider for code in rule.indicators if code in row.operands}
+    for grade in rule.grades:
+        own = row.intervals.get(grade.widen)
+        if own is None or (grade.across_providers and len(providers) == 1):
+            continue
+        wider = Interval(own.low - grade.by * abs(own.low), own.high + grade.by * abs(own.high))
+        if holds(rule.expression, {**row.intervals, grade.widen: wider}, indicators, row.kind):
+            return min(grade.severity, rule.severity, key=SEVERITIES.index)
+    return rule.severity

@@ -1,0 +1,1 @@
+"""Points at the cell to blame."""
