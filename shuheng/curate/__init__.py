@@ -1,0 +1,1 @@
+"""Decides what enters, and keeps it: the only room that knows DuckDB."""

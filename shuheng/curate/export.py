@@ -1,0 +1,48 @@
+"""What is published beside the database: Parquet per table, and the observations as SDMX-CSV 2.0."""
+
+from pathlib import Path
+
+import duckdb
+
+_TABLES = (
+    "observation",
+    "observation_vintage",
+    "submission",
+    "held_figure",
+    "finding",
+    "rule_result",
+    "indicator",
+    "subject",
+    "unit",
+    "rule",
+)
+
+# Confidential figures stay in the office: no export carries one. A finding tells the numbers it compared, so
+# none of a period is exported in which a confidential figure stands.
+_FIGURE = "WHERE conf <> 'C'"
+_FREE = {
+    "observation": _FIGURE,
+    "observation_vintage": _FIGURE,
+    "held_figure": _FIGURE,
+    "finding": "WHERE period IS NULL OR period NOT IN (SELECT period FROM observation_log WHERE conf = 'C' "
+    "UNION SELECT period FROM held_figure WHERE conf = 'C' AND period IS NOT NULL)",
+}
+
+_SDMX = """
+    SELECT 'dataflow' AS "STRUCTURE", 'SHUHENG:INDICATORS(1.0)' AS "STRUCTURE_ID", 'I' AS "ACTION",
+        subject AS "REF_AREA", indicator AS "INDICATOR", period AS "TIME_PERIOD", value AS "OBS_VALUE",
+        unit AS "UNIT_MEASURE", status AS "OBS_STATUS", conf AS "CONF_STATUS", low AS "OBS_LOW",
+        high AS "OBS_HIGH", qualifier AS "QUALIFIER", vintage AS "VINTAGE", scope AS "SCOPE",
+        period_basis AS "PERIOD_BASIS", provider AS "PROVIDER", explanation AS "COMMENT_OBS"
+    FROM observation WHERE conf <> 'C' ORDER BY ALL
+"""
+
+
+def export(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Write `parquet/<table>.parquet` and `observation.sdmx.csv` into a folder."""
+    (folder / "parquet").mkdir(parents=True)
+    for table in _TABLES:
+        connection.sql(f"SELECT * FROM {table} {_FREE.get(table, '')}").write_parquet(
+            str(folder / "parquet" / f"{table}.parquet")
+        )
+    connection.sql(_SDMX).write_csv(str(folder / "observation.sdmx.csv"), header=True)

@@ -1,0 +1,147 @@
+"""What the next run, a check against a store and a report read of it."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from shuheng.model.figures import FIGURES, OUTCOMES
+
+_STORED = pl.Schema(
+    [*FIGURES.items(), ("file", pl.String), ("state", pl.String), ("recorded_at", pl.Datetime("us"))]
+)
+
+# An open end is null in tables and ±∞ in frames; a row without any number has null in both.
+_OF_FIGURE = """
+    f.submission, f.provider, f.subject, f.period, f.period_basis, f.indicator, f.value,
+    CASE WHEN coalesce(f.value, f.low, f.high) IS NOT NULL THEN coalesce(f.low, '-infinity') END AS low,
+    CASE WHEN coalesce(f.value, f.low, f.high) IS NOT NULL THEN coalesce(f.high, 'infinity') END AS high,
+    f.unit, f.qualifier, f.status, f.conf, f.vintage, f.scope, f.text, f.explanation, f.cell, c.unit_cell,
+    NULL::VARCHAR AS written_unit, NULL::VARCHAR AS problem, NULL::VARCHAR AS detail,
+    NULL::VARCHAR AS outcome, parse_filename(s.path) AS file
+"""
+
+
+def nothing() -> pl.DataFrame:
+    """What a store that was never written holds."""
+    return _STORED.to_frame()
+
+
+def stored(connection: duckdb.DuckDBPyConnection, periods: Sequence[str]) -> pl.DataFrame:
+    """The store's figures of some periods: FIGURES with `file`, `state` and `recorded_at`.
+
+    Accepted ones, the latest of every provider and vintage; and held ones that still can be admitted, for
+    they were judged by their number and their provider has not sent it again.
+    """
+    accepted = connection.sql(
+        f"""
+        SELECT {_OF_FIGURE}, 'accepted' AS state, f.recorded_at FROM observation_log AS f
+        JOIN submission AS s USING (submission) LEFT JOIN cell_outcome AS c USING (submission, cell)
+        WHERE list_contains(?, f.period)
+        QUALIFY row_number() OVER (
+            PARTITION BY f.subject, f.period, f.indicator, f.scope, f.provider, f.vintage
+            ORDER BY f.recorded_at DESC, f.seq DESC
+        ) = 1 AND coalesce(f.value, f.low, f.high) IS NOT NULL
+        """,
+        params=[list(periods)],
+    ).to_arrow_table()
+    held = connection.sql(
+        f"""
+        SELECT {_OF_FIGURE}, 'held' AS state, f.recorded_at FROM held_figure AS f
+        JOIN submission AS s USING (submission) LEFT JOIN cell_outcome AS c USING (submission, cell)
+        WHERE list_contains(?, f.period) AND NOT EXISTS (
+            SELECT 1 FROM rule AS r WHERE list_contains(f.reason, r.rule) AND r.level = 0
+        ) AND NOT EXISTS (
+            SELECT 1 FROM cell_outcome AS l JOIN submission AS later USING (submission)
+            JOIN vintage AS v ON v.vintage = l.vintage JOIN vintage AS own ON own.vintage = f.vintage
+            WHERE later.provider = f.provider AND l.outcome <> 'blank' AND v.place = own.place
+              AND (later.received_at, later.path) > (s.received_at, s.path)
+              AND l.subject = f.subject AND l.period = f.period AND l.indicator = f.indicator
+              AND l.scope IS NOT DISTINCT FROM f.scope
+        )
+        """,
+        params=[list(periods)],
+    ).to_arrow_table()
+    together = pl.concat([pl.DataFrame(accepted), pl.DataFrame(held)])
+    return together.cast(dict(_STORED.items())).select(_STORED.names())
+
+
+def submissions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Path of every submission the store holds, by hash."""
+    return dict(connection.sql("SELECT submission, path FROM submission").fetchall())
+
+
+def latest_receipt(connection: duckdb.DuckDBPyConnection) -> Any:
+    """When the latest submission was received, UTC; None while there is none."""
+    return connection.sql("SELECT max(received_at) FROM submission").fetchall()[0][0]
+
+
+def record(connection: duckdb.DuckDBPyConnection, submission: str) -> dict[str, Any]:
+    """What the store says of a submission.
+
+    `path`, `provider`, `status`, `ledger`, `outcomes` by cell, `rules` (how often each came to what) and
+    `findings` as finding rows.
+    """
+    path, provider, status, *counts = connection.execute(
+        f"SELECT path, provider, status, cells, {', '.join(OUTCOMES)} FROM submission WHERE submission = ?",
+        [submission],
+    ).fetchall()[0]
+    outcomes = connection.execute(
+        "SELECT cell, outcome FROM cell_outcome WHERE submission = ?", [submission]
+    ).fetchall()
+    rules = connection.execute(
+        "SELECT rule, evaluated, passed, failed, not_evaluable, broken FROM rule_result "
+        "WHERE submission = ? ORDER BY rule",
+        [submission],
+    )
+    names = [column[0] for column in rules.description or ()]
+    tallies = [dict(zip(names, row, strict=True)) for row in rules.fetchall()]
+    findings = connection.execute(
+        "SELECT id, rule, severity, level, verdict, subject, period, source, target, seen, "
+        "expected_low, expected_high, suspects, message_zh, message_en FROM finding "
+        "WHERE submission = ? ORDER BY id",
+        [submission],
+    ).fetchall()
+    return {
+        "path": path,
+        "provider": provider,
+        "status": status,
+        "ledger": dict(zip(("cells", *OUTCOMES), counts, strict=True)),
+        "outcomes": dict(outcomes),
+        "rules": tallies,
+        "findings": [_finding_row(*row) for row in findings],
+    }
+
+
+def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[object, ...]]:
+    """What a submission's report is made of, in short, by hash: where it changed a report is due."""
+    rows = connection.sql(
+        "SELECT submission, status, loaded, held, explained, (SELECT coalesce(string_agg("
+        "f.id || f.verdict || f.severity || f.message_zh || f.suspects, '' ORDER BY f.id), '') "
+        "FROM finding AS f WHERE f.submission = s.submission) FROM submission AS s"
+    ).fetchall()
+    return {submission: tuple(rest) for submission, *rest in rows}
+
+
+def _finding_row(*values: Any) -> dict[str, Any]:
+    names = (
+        "id",
+        "rule",
+        "severity",
+        "level",
+        "verdict",
+        "subject",
+        "period",
+        "source",
+        "target",
+        "seen",
+    )
+    low, high, suspects, zh, en = values[len(names) :]
+    return {
+        **dict(zip(names, values, strict=False)),
+        "expected": [low, high],
+        "suspects": json.loads(suspects),
+        "message": {"zh": zh, "en": en},
+    }

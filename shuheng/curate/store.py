@@ -1,0 +1,164 @@
+"""What a run writes into the store."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from shuheng.errors import StoreRefused
+from shuheng.model.figures import OUTCOMES
+from shuheng.model.ledger import status
+from shuheng.model.submission import Received
+
+_OBSERVED = (
+    "subject, period, period_basis, indicator, value, low, high, unit, qualifier, status, conf, vintage, "
+    "scope, text, explanation, provider, submission, cell, recorded_at"
+)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A submission judged for the first time: its receipt, its period, its cells and those that are notes."""
+
+    receipt: Received
+    period: str | None
+    cells: int
+    notes: int
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What one round of judging decided.
+
+    `figures` are the pool's rows that were decided, with `outcome`, `reason` and `recorded_at`; `findings`
+    the finding rows and `tallies` how often each rule did what, both whole for every period in `periods`.
+    `in_play` are the figures judged, by `submission` and `cell`: what was found of others stands as it was.
+    """
+
+    arrivals: Sequence[Arrival]
+    figures: pl.DataFrame
+    findings: Sequence[Mapping[str, Any]]
+    tallies: pl.DataFrame
+    periods: Sequence[str]
+    in_play: pl.DataFrame
+
+
+def write(connection: duckdb.DuckDBPyConnection, decision: Decision) -> None:
+    """Write one round.
+
+    Raises `StoreRefused` when the ledger does not balance: then nothing is published.
+    """
+    for arrival in decision.arrivals:
+        receipt = arrival.receipt
+        connection.execute(
+            "INSERT INTO submission VALUES "
+            "(?, ?, ?, ?, ?::TIMESTAMPTZ AT TIME ZONE 'UTC', '', ?, 0, 0, 0, 0, 0, 0, 0, ?)",
+            [
+                receipt.submission,
+                receipt.path,
+                receipt.provider,
+                arrival.period,
+                receipt.received_at,
+                arrival.cells,
+                arrival.notes,
+            ],
+        )
+    _write_figures(connection, decision.figures)
+    _write_findings(connection, decision)
+    touched = {arrival.receipt.submission for arrival in decision.arrivals} | set(
+        decision.figures["submission"]
+    )
+    for submission in sorted(touched):
+        _count(connection, submission)
+    connection.execute("DELETE FROM observation")
+    connection.execute("INSERT INTO observation SELECT * FROM as_of('infinity'::TIMESTAMP)")
+
+
+def _write_figures(connection: duckdb.DuckDBPyConnection, figures: pl.DataFrame) -> None:
+    finite = [pl.when(pl.col(end).is_finite()).then(end).alias(end) for end in ("low", "high")]
+    connection.register("decided", figures.with_columns(finite))
+    again = "(SELECT submission, cell FROM decided WHERE state = 'held')"
+    connection.execute(f"DELETE FROM cell_outcome WHERE (submission, cell) IN {again}")
+    connection.execute(f"DELETE FROM held_figure WHERE (submission, cell) IN {again}")
+    connection.execute(
+        "INSERT INTO cell_outcome SELECT submission, cell, outcome, subject, period, indicator, vintage, "
+        "scope, unit_cell FROM decided"
+    )
+    connection.execute(
+        f"INSERT INTO held_figure SELECT {_OBSERVED}, reason FROM decided WHERE outcome = 'held'"
+    )
+    connection.execute(
+        f"INSERT INTO observation_log ({_OBSERVED}) SELECT {_OBSERVED} FROM decided "
+        "WHERE outcome IN ('loaded', 'explained', 'withdrawn') ORDER BY recorded_at, id"
+    )
+    connection.unregister("decided")
+
+
+def _write_findings(connection: duckdb.DuckDBPyConnection, decision: Decision) -> None:
+    periods = list(decision.periods)
+    connection.register("in_play", decision.in_play)
+    connection.register("tallied", decision.tallies)
+    # A figure held and then sent anew is judged no more: its finding says why it was held, and stays.
+    connection.execute(
+        """
+        DELETE FROM finding WHERE level > 0 AND list_contains(?, period) AND NOT EXISTS (
+            SELECT 1 FROM held_figure AS h
+            WHERE h.submission = finding.submission AND list_contains(finding.target, h.cell)
+              AND (h.submission, h.cell) NOT IN (SELECT (submission, cell) FROM in_play)
+        )
+        """,
+        [periods],
+    )
+    connection.execute(
+        """
+        DELETE FROM rule_tally WHERE list_contains(?, period) AND (
+            submission IN (SELECT submission FROM tallied)
+            OR NOT EXISTS (SELECT 1 FROM finding AS f WHERE f.submission = rule_tally.submission
+                AND f.rule = rule_tally.rule AND f.period = rule_tally.period)
+        )
+        """,
+        [periods],
+    )
+    for row in decision.findings:
+        repairs = [{"cells": s["cells"], **repair} for s in row["suspects"] for repair in s["repairs"]]
+        connection.execute(
+            f"INSERT INTO finding VALUES ({', '.join('?' * 17)})",
+            [
+                *(
+                    row[name]
+                    for name in ("id", "submission", "rule", "severity", "level", "verdict", "subject")
+                ),
+                *(row[name] for name in ("period", "source", "target", "seen")),
+                *row["expected"],
+                json.dumps(row["suspects"], ensure_ascii=False),
+                json.dumps(repairs, ensure_ascii=False),
+                row["message"]["zh"],
+                row["message"]["en"],
+            ],
+        )
+    connection.execute("INSERT INTO rule_tally SELECT * FROM tallied")
+    connection.unregister("in_play")
+    connection.unregister("tallied")
+
+
+def _count(connection: duckdb.DuckDBPyConnection, submission: str) -> None:
+    """Set a submission's counts and status from what became of its cells."""
+    counted = connection.execute(
+        "SELECT outcome, count(*) FROM cell_outcome WHERE submission = ? GROUP BY outcome", [submission]
+    ).fetchall()
+    cells, notes = connection.execute(
+        "SELECT cells, note FROM submission WHERE submission = ?", [submission]
+    ).fetchall()[0]
+    ledger = {**dict.fromkeys(OUTCOMES, 0), **dict(counted), "note": notes}
+    if sum(ledger.values()) != cells:
+        raise StoreRefused(
+            f"{submission[:12]}: {cells} cells were read and {sum(ledger.values())} accounted for"
+        )
+    counts = ", ".join(f"{outcome} = ?" for outcome in OUTCOMES)
+    connection.execute(
+        f"UPDATE submission SET status = ?, {counts} WHERE submission = ?",
+        [status(ledger), *ledger.values(), submission],
+    )
