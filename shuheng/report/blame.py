@@ -1,0 +1,141 @@
+"""The lines that follow what does not hold: which cell is to blame, and what to do."""
+
+import math
+
+from shuheng.model.catalogue import Catalogue
+from shuheng.model.explanation import explains
+from shuheng.model.finding import Finding, Operand, Repair, Suspect
+from shuheng.model.interval import EVERYTHING
+from shuheng.report.language import Language, listed, say
+from shuheng.report.naming import indicator_name, place, places
+from shuheng.report.operands import told_of
+from shuheng.report.printing import implied, number, printed_number, quantity, shown, unit_name
+from shuheng.rules.rule import Rule
+
+
+def suspicion(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language) -> list[str]:
+    """The cell to blame, the cells of which one is, or that no single one explains the failure.
+
+    Nothing where none was looked for: of hints, of rules over several subjects, of one figure alone.
+    """
+    match finding.suspects:
+        case ():
+            searched = finding.severity != "hint" and not rule.across and len(finding.operands) > 1
+            return [say(lang, "suspect.none")] if searched else []
+        case (suspect,):
+            return [_accused("one", suspect, finding, rule, catalogue, lang)]
+        case several:
+            items = [_accused("item", suspect, finding, rule, catalogue, lang) for suspect in several]
+            return [say(lang, "suspect.tie", items=say(lang, "list.choices").join(items))]
+
+
+def because(repair: Repair, catalogue: Catalogue, lang: Language, operand: Operand | None = None) -> str:
+    """Why a repair is suggested, without a full stop; with the figure it repairs, more exactly."""
+    return say(
+        lang,
+        "because.repair",
+        value=quantity(number(repair.value), repair.unit, catalogue, lang),
+        slip=_slip(repair, operand, catalogue, lang),
+        n=repair.cleared,
+    )
+
+
+def explanations(finding: Finding, lang: Language) -> list[str]:
+    """What the provider has said of the cells in doubt."""
+    return [say(lang, "explained", explanation=shown(said)) for said in _said(finding)]
+
+
+def to_do(finding: Finding, rule: Rule, lang: Language) -> str:
+    """What the provider of the finding's file is asked to do."""
+    blamed = [cell for suspect in finding.suspects for cell in suspect.cells]
+    doubted = [operand for operand in finding.operands if operand.place in blamed] or finding.targets
+    own = {operand.cell: operand.unit_cell for operand in doubted if operand.cell and not operand.file}
+    if finding.severity == "hint":
+        return say(lang, "todo.hint")
+    if not own:
+        elsewhere = [place(operand.cell or "", lang, file=operand.file) for operand in doubted]
+        return say(lang, "todo.elsewhere", places=listed(lang, elsewhere))
+    where = places(list(own), lang, beside=_named(finding, rule))
+    if rule.across:
+        return say(lang, "todo.across", places=where)
+    if finding.severity == "query" and any(map(explains, _said(finding))):
+        return say(lang, "todo.answered")
+    if finding.changed:
+        return say(lang, "todo.changed", places=where)
+    units = dict.fromkeys(unit for cell, unit in own.items() if unit and _unit_doubted(cell, finding))
+    beside = [unit for unit in units if unit not in own]
+    if beside:
+        unit_place = places(beside, lang, beside=list(own)[-1])
+        return say(lang, "todo.check_unit", places=where, unit_place=unit_place)
+    return say(lang, "todo.check", places=where, n=len(own))
+
+
+def accused(suspect: Suspect, finding: Finding) -> Operand | None:
+    """The figure that a suspect of one cell is."""
+    return next((operand for operand in finding.operands if suspect.cells == (operand.place,)), None)
+
+
+def _accused(
+    form: str, suspect: Suspect, finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language
+) -> str:
+    """A suspect with what it may be and its best repair, as far as there are such."""
+    operand = accused(suspect, finding)
+    said = say(lang, "suspect.together").join(
+        say(lang, "suspect.cell", place=where, name=indicator_name(code, catalogue, lang))
+        for where, code in zip(_places(suspect, finding, rule, lang), suspect.indicators, strict=True)
+    )
+    if len(suspect.cells) > 1 or suspect.feasible == EVERYTHING:
+        return say(lang, f"suspect.{form}_only", cell=said)
+    apart = operand.interval if operand else None
+    feasible = implied(suspect.feasible, suspect.unit, catalogue, lang, apart_from=apart)
+    if not suspect.repairs:
+        return say(lang, f"suspect.{form}", cell=said, feasible=feasible)
+    best = suspect.repairs[0]
+    return say(
+        lang,
+        f"suspect.{form}_repair",
+        cell=said,
+        feasible=feasible,
+        repair=quantity(number(best.value), best.unit, catalogue, lang),
+        because=because(best, catalogue, lang, operand),
+    )
+
+
+def _slip(repair: Repair, operand: Operand | None, catalogue: Catalogue, lang: Language) -> str:
+    if repair.kind != "unit_slip" or operand is None or not operand.value:
+        return say(lang, f"slip.{repair.kind}")
+    written = printed_number(operand.text or "")
+    if written is not None and math.isclose(written, repair.value, rel_tol=1e-9):
+        return say(lang, "slip.unit", meant=unit_name(repair.unit, catalogue, lang))
+    ratio = abs(repair.value / operand.value)
+    return say(lang, "slip.factor", times=number(max(ratio, 1 / ratio)))
+
+
+def _unit_doubted(cell: str, finding: Finding) -> bool:
+    """Whether the best repair of a suspect cell is another unit or order of magnitude."""
+    return any(
+        suspect.cells == (cell,) and bool(suspect.repairs) and suspect.repairs[0].kind == "unit_slip"
+        for suspect in finding.suspects
+    )
+
+
+def _places(suspect: Suspect, finding: Finding, rule: Rule, lang: Language) -> list[str]:
+    """A suspect's cells as the finding's reader finds them."""
+    read = {operand.place: operand for operand in finding.operands}
+    return [
+        place(read[cell].cell or "", lang, file=read[cell].file, beside=_named(finding, rule))
+        for cell in suspect.cells
+    ]
+
+
+def _named(finding: Finding, rule: Rule) -> str | None:
+    """The cell of this file that the first line has named with its sheet."""
+    principal = told_of(finding, rule)
+    return None if principal.file else principal.cell
+
+
+def _said(finding: Finding) -> list[str]:
+    """The explanations beside the cells in doubt, each once."""
+    blamed = {code for suspect in finding.suspects for code in suspect.indicators}
+    doubted = [operand for operand in finding.operands if operand.indicator in blamed] or finding.targets
+    return list(dict.fromkeys(o.explanation for o in doubted if o.explanation and not o.file))

@@ -1,0 +1,158 @@
+"""What became of one submission, as the JSON object that `check --format json` prints."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from shuheng.model.catalogue import Catalogue
+from shuheng.model.figures import OUTCOMES
+from shuheng.model.finding import Finding, Suspect
+from shuheng.model.interval import Interval
+from shuheng.report.blame import accused
+from shuheng.report.language import LANGUAGES, Language
+from shuheng.report.printing import DIGITS
+from shuheng.report.wording import because, message
+from shuheng.rules.rule import SEVERITIES
+
+_LEDGER = ("cells", *OUTCOMES)
+_RULE = ("rule", "evaluated", "passed", "failed", "not_evaluable", "broken")
+_FIGURE = (
+    "subject",
+    "period",
+    "indicator",
+    "text",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "qualifier",
+    "status",
+    "conf",
+    "vintage",
+    "cell",
+    "outcome",
+)
+_VERDICTS = ("failed", "broken", "not_evaluable")
+
+
+def document(
+    *,
+    file: str,
+    submission: str,
+    provider: str,
+    subject: str | None,
+    period: str | None,
+    ledger: Mapping[str, int],
+    figures: pl.DataFrame,
+    rules: Sequence[Mapping[str, Any]],
+    findings: Sequence[Mapping[str, Any]],
+    lang: Language = "zh",
+) -> dict[str, Any]:
+    """The object of one submission, of JSON's own types.
+
+    `figures` has the columns of `FIGURES`; `rules` and `findings` are rows, those of `finding_row`. What
+    failed comes first, then what broke, then what waits; within each errors, queries, hints, by level.
+    """
+    return {
+        "file": file,
+        "submission": submission,
+        "provider": provider,
+        "subject": subject,
+        "period": period,
+        "ledger": {name: ledger[name] for name in _LEDGER},
+        "figures": [
+            {name: _plain(value) for name, value in figure.items()}
+            for figure in figures.select(_FIGURE).iter_rows(named=True)
+        ],
+        "rules": [{name: rule[name] for name in _RULE} for rule in rules],
+        "findings": [_in(lang, finding) for finding in sorted(findings, key=_urgency)],
+    }
+
+
+def finding_row(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
+    """The JSON object of one finding, but that `because` holds every language, so that it can be kept.
+
+    `source` are the cells read, with those that hold their units. `expected` and `feasible` are pairs whose
+    open ends are None; both ends of `expected` are where nothing is expected.
+    """
+    targets = finding.targets
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "level": finding.level,
+        "verdict": finding.verdict,
+        "subject": finding.subject,
+        "period": finding.period,
+        "source": _source(finding),
+        "target": [target.place for target in targets if target.place],
+        "seen": targets[0].text if targets else None,
+        "expected": _ends(finding.expected),
+        "suspects": [_suspect(suspect, finding, catalogue) for suspect in finding.suspects],
+        "message": {lang: message(finding, catalogue, lang) for lang in LANGUAGES},
+    }
+
+
+def write_json(document: Mapping[str, Any]) -> str:
+    """The document on one line.
+
+    Raises `ValueError` when it holds a number that JSON has no word for.
+    """
+    return json.dumps(document, ensure_ascii=False, allow_nan=False)
+
+
+def _source(finding: Finding) -> list[str]:
+    read: dict[str, None] = {}
+    for operand in finding.operands:
+        for cell in (operand.cell, operand.unit_cell):
+            if operand.cell and cell:
+                read[f"{operand.file}!{cell}" if operand.file else cell] = None
+    return list(read)
+
+
+def _suspect(suspect: Suspect, finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
+    operand = accused(suspect, finding)
+    return {
+        "cells": list(suspect.cells),
+        "feasible": _ends(suspect.feasible),
+        "repairs": [
+            {
+                "kind": repair.kind,
+                "value": _plain(repair.value),
+                "unit": repair.unit,
+                "because": {lang: because(repair, catalogue, lang, operand) for lang in LANGUAGES},
+            }
+            for repair in suspect.repairs
+        ],
+    }
+
+
+def _in(lang: Language, finding: Mapping[str, Any]) -> dict[str, Any]:
+    """The finding with its repairs' reasons in one language."""
+    suspects = [
+        {
+            **suspect,
+            "repairs": [{**repair, "because": repair["because"][lang]} for repair in suspect["repairs"]],
+        }
+        for suspect in finding["suspects"]
+    ]
+    return {**finding, "suspects": suspects}
+
+
+def _urgency(finding: Mapping[str, Any]) -> tuple[int, int, int]:
+    severity = -SEVERITIES.index(finding["severity"])
+    return _VERDICTS.index(finding["verdict"]), severity, finding["level"]
+
+
+def _ends(interval: Interval | None) -> list[float | None]:
+    return [None, None] if interval is None else [_plain(interval.low), _plain(interval.high)]
+
+
+def _plain(value: Any) -> Any:
+    """A number without binary noise and None for an open end; anything else as it is."""
+    if not isinstance(value, float) or math.isnan(value):
+        return value
+    return None if math.isinf(value) else float(f"{value:.{DIGITS}g}")

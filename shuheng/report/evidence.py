@@ -1,0 +1,53 @@
+"""Where the numbers of a finding were read, and what has changed since its figures were accepted."""
+
+from collections.abc import Iterator
+
+from shuheng.model.catalogue import Catalogue
+from shuheng.model.finding import Finding, Operand
+from shuheng.report.language import Language, listed, messages, say
+from shuheng.report.naming import indicator_name, place, provider_name, subject_name
+from shuheng.report.operands import own, seen
+
+
+def sources(finding: Finding, principal: Operand, catalogue: Catalogue, lang: Language) -> Iterator[str]:
+    """A sentence for each number that was read elsewhere than in its own cell of this file."""
+    if principal.unit_cell and principal.unit_cell != principal.cell:
+        where = place(principal.unit_cell, lang, file=principal.file, beside=principal.cell)
+        yield say(lang, "evidence.unit", place=where)
+    since = [operand for operand in own(finding) if finding.changed and operand.open]
+    for operand in own(finding):
+        if operand.cell and operand.file and operand != principal and operand not in since:
+            key = "evidence.vintage" if f"vintage.{operand.vintage}" in messages(lang) else "evidence.plain"
+            yield say(lang, key, **_source(operand, catalogue, lang))
+    yield from _peers(finding, catalogue, lang)
+    for operand in since:
+        yield say(lang, "evidence.changed", **_source(operand, catalogue, lang))
+    if finding.changed and not since:
+        yield say(lang, "evidence.changed_since")
+
+
+def _source(operand: Operand, catalogue: Catalogue, lang: Language) -> dict[str, str]:
+    vintage = f"vintage.{operand.vintage}"
+    return {
+        "name": indicator_name(operand.indicator, catalogue, lang),
+        "seen": seen(operand, catalogue, lang),
+        "provider": provider_name(operand.provider, catalogue, lang),
+        "place": place(operand.cell or "", lang, file=operand.file),
+        "vintage": say(lang, vintage) if vintage in messages(lang) else "",
+    }
+
+
+def _peers(finding: Finding, catalogue: Catalogue, lang: Language) -> Iterator[str]:
+    """One sentence for the figures of other subjects."""
+    peers = [operand for operand in finding.operands if operand.subject != finding.subject and operand.cell]
+    if peers:
+        said = [
+            say(
+                lang,
+                "operand.elsewhere",
+                name=subject_name(peer.subject, catalogue, lang),
+                seen=seen(peer, catalogue, lang),
+            )
+            for peer in peers
+        ]
+        yield say(lang, "evidence.peers", figures=listed(lang, said))

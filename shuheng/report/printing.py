@@ -1,0 +1,158 @@
+"""Numbers, intervals and quantities as people write them."""
+
+import math
+import re
+import unicodedata
+from decimal import Decimal
+
+from shuheng.model.catalogue import Catalogue
+from shuheng.model.interval import Interval
+from shuheng.report.language import Language, messages, say
+
+# More digits than a figure is ever reported with, fewer than a double carries: binary noise ends here.
+DIGITS = 12
+
+_WRITTEN = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
+
+
+def number(value: float) -> str:
+    """A number with the digits it has and no others.
+
+    >>> number(613.3500000000001), number(42.0), number(-0.5), number(1e15)
+    ('613.35', '42', '−0.5', '1000000000000000')
+    """
+    plain = format(Decimal(f"{value:.{DIGITS}g}"), "f")
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    return "0" if plain == "-0" else _minus(plain)
+
+
+def rounded(interval: Interval, apart_from: Interval | None = None) -> tuple[str, str]:
+    """Both ends to the nearest in five digits, of which at most two are decimals, or as many as needed.
+
+    Needed are both decimals of ends that have no more, those that tell the ends from each other and, where
+    the interval does not meet `apart_from`, those that still show so.
+
+    >>> rounded(Interval(606.246, 614.2835)), rounded(Interval(7.63837, 7.63971))
+    (('606.25', '614.28'), ('7.638', '7.640'))
+    >>> rounded(Interval(8017.647, 8125.165)), rounded(Interval(7.638, 7.6499), Interval(7.65, 7.75))
+    (('8017.6', '8125.2'), ('7.6380', '7.6499'))
+    >>> rounded(Interval(8029.65, 8029.95)), rounded(Interval(0, 50))
+    (('8029.65', '8029.95'), ('0', '50'))
+    """
+    other = None if apart_from is None or interval.meets(apart_from) else apart_from
+    finite = [end for end in interval if math.isfinite(end)]
+    whole = max((len(str(int(abs(end)))) for end in finite), default=1)
+    exact = max((len(number(end).partition(".")[2]) for end in finite), default=0)
+    fewest = exact if exact <= 2 else max(0, min(2, 5 - whole))
+    for decimals in range(fewest, DIGITS):
+        told = Interval(*(float(f"{end:.{decimals}f}") for end in interval))
+        merged = interval.low < interval.high and told.low >= told.high
+        if not merged and (other is None or not told.meets(other)):
+            break
+    low, high = (f"{end:.{decimals}f}" for end in interval)
+    while decimals and all(end[-1] == "0" for end in (low, high)):
+        low, high, decimals = low[:-1], high[:-1], decimals - 1
+    return _minus(low.rstrip(".")), _minus(high.rstrip("."))
+
+
+def span(interval: Interval, unit: str | None, catalogue: Catalogue, lang: Language) -> str:
+    """An interval whose ends are known exactly: a figure's own, an indicator's bounds."""
+    return _between(interval, (number(interval.low), number(interval.high)), unit, catalogue, lang)
+
+
+def implied(
+    interval: Interval,
+    unit: str | None,
+    catalogue: Catalogue,
+    lang: Language,
+    apart_from: Interval | None = None,
+) -> str:
+    """An interval that was worked out, its ends rounded."""
+    return _between(interval, rounded(interval, apart_from), unit, catalogue, lang)
+
+
+def quantity(printed: str, unit: str | None, catalogue: Catalogue, lang: Language) -> str:
+    """A printed number with its unit."""
+    name = unit_name(unit, catalogue, lang)
+    if not name:
+        return printed
+    special = _special(unit, catalogue, lang)
+    if special is not None:
+        return say(lang, special, value=printed)
+    return say(lang, "quantity_of_digits" if name[0].isdigit() else "quantity", value=printed, unit=name)
+
+
+def reported(text: str, value: float | None, unit: str | None, catalogue: Catalogue, lang: Language) -> str:
+    """A figure as its provider printed it, `value` being what was read in `unit`.
+
+    The unit follows where the text is the number in that unit and does not name it; where the text says the
+    number otherwise, what was read stands beside it: 613.4（即 0.06134 亿元）, 2万（即 20000 个）.
+    """
+    line = printed_line(text)
+    if value is None:
+        return quantity(line, unit, catalogue, lang) if line[-1:].isdigit() else line
+    read = quantity(number(value), unit, catalogue, lang)
+    written = printed_number(line)
+    if written is None or not math.isclose(written, value, rel_tol=1e-9):
+        return say(lang, "reported_as", text=line, value=read)
+    known = catalogue.units.get(unit or "")
+    if known is not None and any(name in line for name in (known.code, *known.aliases)):
+        return line
+    if read.replace(" ", "").startswith(line):
+        return read
+    if _WRITTEN.fullmatch(line) or (line[-1].isdigit() and _special(unit, catalogue, lang) is None):
+        return quantity(line, unit, catalogue, lang)
+    return say(lang, "reported_as", text=line, value=read)
+
+
+def printed_number(text: str) -> float | None:
+    """The first number that stands in a text, as it is written; None where there is none."""
+    written = _WRITTEN.search(unicodedata.normalize("NFKC", text))
+    return None if written is None else float(written[0].replace(",", "").replace("−", "-"))
+
+
+def printed_line(text: str) -> str:
+    """A provider's text as `shown`, cut where it is long."""
+    line = shown(text)
+    return line if len(line) <= 80 else f"{line[:79]}…"
+
+
+def shown(text: str) -> str:
+    """A text on one line and without the characters that steer a terminal."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def unit_name(unit: str | None, catalogue: Catalogue, lang: Language) -> str:
+    """How a unit is written; nothing where there is none."""
+    if unit is None or lang == "zh" or unit not in catalogue.units:
+        return unit or ""
+    return catalogue.units[unit].name_en
+
+
+def _between(
+    interval: Interval, ends: tuple[str, str], unit: str | None, catalogue: Catalogue, lang: Language
+) -> str:
+    low, high = ends
+    match math.isfinite(interval.low), math.isfinite(interval.high):
+        case False, False:
+            return say(lang, "interval.any")
+        case True, False:
+            return say(lang, "interval.at_least", low=quantity(low, unit, catalogue, lang))
+        case False, True:
+            return say(lang, "interval.at_most", high=quantity(high, unit, catalogue, lang))
+    if low == high:
+        return quantity(low, unit, catalogue, lang)
+    key = "interval.signed" if "−" in low + high else "interval.between"
+    return quantity(say(lang, key, low=low, high=high), unit, catalogue, lang)
+
+
+def _special(unit: str | None, catalogue: Catalogue, lang: Language) -> str | None:
+    """The key of how quantities of the unit's dimension are said, where they are said otherwise."""
+    known = catalogue.units.get(unit or "")
+    key = f"quantity_of.{known.dimension}" if known else ""
+    return key if key in messages(lang) else None
+
+
+def _minus(plain: str) -> str:
+    return plain.replace("-", "−")

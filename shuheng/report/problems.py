@@ -1,0 +1,128 @@
+"""One cause in words: the cells in doubt, the rules it breaks, what to do."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from shuheng.model.catalogue import Catalogue
+from shuheng.model.interval import EVERYTHING, INFINITY, Interval
+from shuheng.report.causes import Cause
+from shuheng.report.language import Language, say
+from shuheng.report.naming import indicator_name, place
+from shuheng.report.printing import implied, reported
+from shuheng.report.sentences import sentence
+from shuheng.report.worked import tells
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A cell in doubt: where it is, what it says, what it should be, why repairs are suggested."""
+
+    name: str
+    place: str
+    seen: str
+    expected: str
+    repairs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A cause, told once: `severity` is "explained" where its cells were.
+
+    `broken` are the rules it breaks, each with how it works out; `held`: a cell is held for it.
+    """
+
+    severity: str
+    title: str
+    doubts: tuple[Doubt, ...]
+    broken: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    todo: str
+    held: bool
+
+
+def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang: Language) -> Problem:
+    """The cause in words, its cells looked up among the document's figures by cell."""
+    outcomes = [by_cell[cell]["outcome"] for cell in cause.cells if cell in by_cell]
+    explained = bool(outcomes) and all(outcome == "explained" for outcome in outcomes)
+    _, *between, todo = cause.findings[0]["message"][lang].split("\n")
+    doubts = _doubts(cause, by_cell, catalogue, lang)
+    # The suspects are told by the doubts, unless they stand in files whose figures are not at hand.
+    notes = between[1:] if cause.suspects and doubts else between
+    # Where another's cells are in doubt there is nothing to do here: whatever the rule, it informs.
+    severity = "explained" if explained else cause.severity if outcomes else "hint"
+    return Problem(
+        severity=severity,
+        title=_title(cause, doubts, catalogue, lang),
+        doubts=doubts,
+        broken=tuple(_broken(finding, catalogue, lang) for finding in cause.findings),
+        notes=tuple(notes),
+        todo=say(lang, "todo.explained") if explained else todo,
+        held="held" in outcomes,
+    )
+
+
+def _title(cause: Cause, doubts: tuple[Doubt, ...], catalogue: Catalogue, lang: Language) -> str:
+    if len(doubts) > 1:
+        return say(lang, "view.one_of" if len(cause.suspects) > 1 else "view.at_odds", n=len(doubts))
+    if doubts and doubts[0].name:
+        return doubts[0].name
+    return sentence(catalogue.rules[cause.findings[0]["rule"]], catalogue, lang)
+
+
+def _doubts(
+    cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang: Language
+) -> tuple[Doubt, ...]:
+    first = cause.findings[0]
+    if cause.suspects:
+        asked = [
+            (cell, suspect["feasible"], [repair["because"] for repair in suspect["repairs"]])
+            for suspect in cause.suspects
+            for cell in suspect["cells"]
+        ]
+    else:
+        # What is expected is said of the first target alone.
+        asked = [
+            (cell, first["expected"] if cell == first["target"][0] else None, []) for cell in first["target"]
+        ]
+    if not all(cell in by_cell for cell, _, _ in asked):
+        return ()
+    return tuple(
+        Doubt(
+            name=indicator_name(figure["indicator"], catalogue, lang),
+            place=place(cell, lang),
+            seen=reported(figure["text"] or "", figure["value"], _read_unit(figure), catalogue, lang),
+            expected=_interval(expected, figure, catalogue, lang),
+            repairs=tuple(repairs),
+        )
+        for cell, expected, repairs in asked
+        for figure in [by_cell[cell]]
+    )
+
+
+def _read_unit(figure: Row) -> str | None:
+    """The unit of what was read; None where no number was, for its unit may be what could not be."""
+    read = (figure["value"], figure["low"], figure["high"]) != (None, None, None)
+    return figure["unit"] if read else None
+
+
+def _interval(ends: Sequence[float | None] | None, figure: Row, catalogue: Catalogue, lang: Language) -> str:
+    """An interval of the document, in the figure's unit; nothing where it says nothing."""
+    own = between(ends) if ends is not None else EVERYTHING
+    reach = between((figure["low"], figure["high"])) if figure["value"] is not None else None
+    if not tells(own, figure["indicator"], figure["subject"], catalogue):
+        return ""
+    return implied(own, figure["unit"], catalogue, lang, apart_from=reach)
+
+
+def _broken(finding: Row, catalogue: Catalogue, lang: Language) -> tuple[str, str]:
+    rule = catalogue.rules[finding["rule"]]
+    return sentence(rule, catalogue, lang), finding["message"][lang].partition("\n")[0]
+
+
+def between(ends: Sequence[float | None]) -> Interval:
+    """An interval of a document, where an open end is None."""
+    low, high = ends
+    return Interval(-INFINITY if low is None else low, INFINITY if high is None else high)

@@ -1,0 +1,136 @@
+"""A submission's document in words: what the page and the terminal show, in the order they show it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from shuheng.model.catalogue import Catalogue
+from shuheng.model.figures import OUTCOMES
+from shuheng.model.ledger import Status, status
+from shuheng.report.causes import causes
+from shuheng.report.language import Language, listed, say
+from shuheng.report.naming import period_name, provider_name, row_name
+from shuheng.report.printing import shown
+from shuheng.report.problems import Problem, problem
+from shuheng.report.sentences import sentence
+from shuheng.report.tables import Table, tables
+
+Row = Mapping[str, Any]
+
+_ACCEPTED = ("loaded", "explained", "unchanged")
+_ABSENT = ("not_available", "withdrawn", "blank")
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What is missing, and the rules that wait for it."""
+
+    missing: str
+    rules: tuple[str, ...]
+    todo: str
+
+
+@dataclass(frozen=True)
+class View:
+    """What is shown. `problems` by severity: error, query, explained, hint.
+
+    `counts` are the outcomes that occur, with how many cells have them, and add to `cells`. `broken` are
+    messages, line by line.
+    """
+
+    title: str
+    provider: str
+    periods: str
+    file: str
+    submission: str
+    status: Status
+    verdict: tuple[str, ...]
+    cells: int
+    counts: tuple[tuple[str, int], ...]
+    problems: Mapping[str, tuple[Problem, ...]]
+    accepted: tuple[Table, ...]
+    absent: tuple[Table, ...]
+    waiting: tuple[Waiting, ...]
+    broken: tuple[tuple[str, ...], ...]
+    rules: str
+
+
+def view(document: Row, catalogue: Catalogue, lang: Language) -> View:
+    """The document of a submission, made in the same language, in words."""
+    ledger, figures = document["ledger"], document["figures"]
+    by_cell = {figure["cell"]: figure for figure in figures}
+    found = [problem(cause, by_cell, catalogue, lang) for cause in causes(document["findings"])]
+    problems = {
+        severity: tuple(each for each in found if each.severity == severity)
+        for severity in ("error", "query", "explained", "hint")
+    }
+    provider = provider_name(document["provider"], catalogue, lang)
+    about = row_name(document["subject"], document["period"], catalogue, lang)
+    periods = {figure["period"] for figure in figures if figure["period"]}
+    one_sheet = len({figure["cell"].rpartition("!")[0] for figure in figures}) == 1
+    accepted = [figure for figure in figures if figure["outcome"] in _ACCEPTED]
+    absent = [figure for figure in figures if figure["outcome"] in _ABSENT]
+    return View(
+        title=say(lang, "view.title", about=about if document["subject"] else provider),
+        provider=provider,
+        periods=listed(lang, [period_name(code, lang) for code in sorted(periods)]),
+        file=shown(document["file"]),
+        submission=document["submission"],
+        status=status(ledger),
+        verdict=_verdict(ledger, problems, lang),
+        cells=ledger["cells"],
+        counts=tuple((say(lang, f"outcome.{name}"), ledger[name]) for name in OUTCOMES if ledger[name]),
+        problems=problems,
+        accepted=tables(accepted, one_sheet, catalogue, lang),
+        absent=tables(absent, one_sheet, catalogue, lang),
+        waiting=_waiting(document["findings"], catalogue, lang),
+        broken=tuple(
+            tuple(finding["message"][lang].split("\n"))
+            for finding in document["findings"]
+            if finding["verdict"] == "broken"
+        ),
+        rules=_rules(document["rules"], lang),
+    )
+
+
+def _verdict(
+    ledger: Mapping[str, int], problems: Mapping[str, tuple[Problem, ...]], lang: Language
+) -> tuple[str, ...]:
+    """One sentence, and one more for what is asked of figures that are accepted all the same."""
+    accepted = sum(ledger[name] for name in _ACCEPTED)
+    slots = {
+        "accepted": say(lang, "count.figures", n=accepted),
+        "held": say(lang, "count.figures", n=ledger["held"]),
+        "explained": say(lang, "count.figures", n=ledger["explained"]),
+    }
+    key = f"verdict.{status(ledger)}"
+    if key == "verdict.returned" and not ledger["held"]:
+        key = "verdict.returned_empty"
+    if key == "verdict.accepted" and not accepted:
+        key = "verdict.accepted_empty"
+    asked = sum(not each.held for severity in ("error", "query") for each in problems[severity])
+    first = say(lang, key, **slots)
+    return (first, say(lang, "verdict.asked", n=asked)) if asked else (first,)
+
+
+def _waiting(findings: list[Row], catalogue: Catalogue, lang: Language) -> tuple[Waiting, ...]:
+    """The rules that could not be evaluated, by what they wait for: the first line of their messages.
+
+    Those that wait for others come first, for with a store they may not wait.
+    """
+    together: dict[tuple[str, str], dict[str, None]] = {}
+    for finding in findings:
+        if finding["verdict"] == "not_evaluable":
+            missing, *_, todo = finding["message"][lang].split("\n")
+            rule = sentence(catalogue.rules[finding["rule"]], catalogue, lang)
+            together.setdefault((missing, todo), {})[rule] = None
+    found = [Waiting(missing, tuple(rules), todo) for (missing, todo), rules in together.items()]
+    return tuple(sorted(found, key=lambda waiting: waiting.todo != say(lang, "todo.wait")))
+
+
+def _rules(rules: list[Row], lang: Language) -> str:
+    """How many rules were evaluated, and how often they did what."""
+    totals = {
+        name: sum(rule[name] for rule in rules) for name in ("passed", "failed", "not_evaluable", "broken")
+    }
+    return say(lang, "view.rules", rules=len({rule["rule"] for rule in rules}), **totals)
