@@ -1,0 +1,67 @@
+"""`shuheng indicators` and `shuheng rules`: what the office knows and asks."""
+
+import json
+
+from rich.console import Console
+from rich.table import Table
+
+from shuheng.cli.options import AsListing, Lang, Language, Listing
+from shuheng.report.wording import sentence
+from shuheng.rules.bounds import Bounds
+from shuheng.rules.structure import Structure
+from shuheng.settings import load_catalogue
+
+
+def indicators(lang: Lang = Language.zh, form: AsListing = Listing.text) -> None:
+    """List the indicators: code, name, unit, kind."""
+    listed = load_catalogue().indicators.values()
+    if form is Listing.json:
+        told = [
+            {
+                "indicator": one.code,
+                "name": {"zh": one.name_zh, "en": one.name_en},
+                "unit": one.unit.code,
+                "kind": one.kind,
+                "theme": one.theme,
+                "definition": {"zh": one.definition_zh, "en": one.definition_en},
+                "aliases": list(one.aliases),
+            }
+            for one in listed
+        ]
+        print(json.dumps(told, ensure_ascii=False))
+        return
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in ("indicator", "", "unit", "kind"):
+        table.add_column(name, overflow="fold")
+    for one in listed:
+        table.add_row(one.code, one.name_zh if lang is Language.zh else one.name_en, one.unit.code, one.kind)
+    # Codes stay whole, however narrow the terminal: they are what is searched for.
+    Console(width=max(Console().width, 140)).print(table)
+
+
+def rules(lang: Lang = Language.zh, form: AsListing = Listing.text) -> None:
+    """List the rules as sentences, with why each is asked; the bounds of single indicators come last."""
+    catalogue = load_catalogue()
+    listed = sorted(catalogue.rules.values(), key=lambda rule: isinstance(rule, Bounds))
+    if form is Listing.json:
+        told = [
+            {
+                "rule": rule.code,
+                "family": type(rule).__name__,
+                "severity": rule.severity,
+                "level": rule.level,
+                "sentence": {"zh": sentence(rule, catalogue, "zh"), "en": sentence(rule, catalogue, "en")},
+                "because": {"zh": rule.because_zh, "en": rule.because_en},
+                "indicators": list(rule.indicators),
+            }
+            for rule in listed
+        ]
+        print(json.dumps(told, ensure_ascii=False))
+        return
+    console = Console(highlight=False)
+    for rule in listed:
+        console.print(f"[bold]{rule.code}[/]  [dim]{rule.severity}, level {rule.level}[/]")
+        console.print(f"  {sentence(rule, catalogue, lang.code)}", markup=False)
+        if not isinstance(rule, Bounds | Structure):
+            because = rule.because_zh if lang is Language.zh else rule.because_en
+            console.print(f"  {because}", style="dim", markup=False)

@@ -1,0 +1,33 @@
+"""`shuheng`: its commands, and one line instead of a traceback."""
+
+import sys
+
+import typer
+
+from shuheng.cli import catalogue, check, ingest, sql
+from shuheng.errors import ShuhengError
+
+app = typer.Typer(
+    name="shuheng",
+    help="数衡 weighs figures: checks submissions, says which cell is wrong, curates what holds.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(check.check)
+app.command()(ingest.ingest)
+app.command()(sql.sql)
+app.command()(catalogue.indicators)
+app.command()(catalogue.rules)
+
+
+def main() -> None:
+    """Run the command; what we cannot do is one line on standard error and exit code 2."""
+    try:
+        app()
+    except ShuhengError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+    except OSError as error:
+        print(f"{error.filename or 'shuheng'}: {error.strerror or error}", file=sys.stderr)
+        sys.exit(2)

@@ -1,0 +1,50 @@
+"""What several commands are told alike."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal, TextIO
+
+import typer
+
+from shuheng.errors import ShuhengError
+
+
+class Language(StrEnum):
+    """Languages that things can be said in."""
+
+    zh = "zh"
+    en = "en"
+
+    @property
+    def code(self) -> Literal["zh", "en"]:
+        return "zh" if self is Language.zh else "en"
+
+
+class Listing(StrEnum):
+    """How a list is printed."""
+
+    text = "text"
+    json = "json"
+
+
+Lang = Annotated[Language, typer.Option("--lang", help="Language to say it in.")]
+AsListing = Annotated[Listing, typer.Option("--format", help="text, or json: an array.")]
+Raw = Annotated[Path | None, typer.Option(help="Folder of files as received.  [default: data/raw]")]
+Curated = Annotated[Path | None, typer.Option(help="Folder of what is published.  [default: data/curated]")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Where to write instead of the screen.")]
+
+
+@contextmanager
+def opened(output: Path | None) -> Iterator[TextIO]:
+    """The file named, else the screen."""
+    if output is None:
+        yield sys.stdout
+        return
+    try:
+        with output.open("w", encoding="utf-8") as file:
+            yield file
+    except OSError as error:
+        raise ShuhengError(f"{output}: cannot be written ({error.strerror})") from error

@@ -1,0 +1,92 @@
+"""What lies in the raw folder, and the receipts that say who sent it and when."""
+
+import csv
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from shuheng.errors import ShuhengError, UnreadableFile
+from shuheng.model.submission import Received
+
+RECEIPTS = "received.csv"
+_OURS = {RECEIPTS, "decisions.csv"}
+_HEADER = ["path", "sha256", "provider", "received_at"]
+
+
+def fingerprint(path: Path) -> str:
+    """The identity of a submission: SHA-256 of its bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def receive(raw: Path, provider_of: Callable[[Path], str]) -> list[Received]:
+    """A receipt for every file of the raw folder, oldest first; received.csv gets a line for a new one.
+
+    `provider_of` reads who sent a file; where it raises `UnreadableFile` the receipt has no provider and no
+    line is written, so that the file is tried again. Two files of the same bytes are one submission.
+
+    Raises `ShuhengError` when there is no such folder or received.csv is malformed or cannot be written.
+    """
+    if not raw.is_dir():
+        raise ShuhengError(f"{raw}: no such folder; name one with --raw")
+    known = {receipt.submission: receipt for receipt in _receipts(raw / RECEIPTS)}
+    found: dict[str, Received] = {}
+    for path in sorted(raw.rglob("*")):
+        place = path.relative_to(raw)
+        if not path.is_file() or place.name.startswith((".", "~$")) or place.as_posix() in _OURS:
+            continue
+        submission = fingerprint(path)
+        if submission not in found:
+            found[submission] = known.get(submission) or _register(raw, place, submission, provider_of)
+    return sorted(found.values(), key=lambda receipt: (receipt.received_at, receipt.path))
+
+
+def _register(raw: Path, place: Path, submission: str, provider_of: Callable[[Path], str]) -> Received:
+    now = _written(datetime.now(UTC))
+    try:
+        provider = provider_of(raw / place)
+    except UnreadableFile:
+        return Received(place.as_posix(), submission, "", now)
+    receipts = raw / RECEIPTS
+    try:
+        new = not receipts.exists()
+        with receipts.open("a", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            if new:
+                writer.writerow(_HEADER)
+            writer.writerow([place.as_posix(), submission, provider, now])
+    except OSError as error:
+        raise ShuhengError(
+            f"{receipts}: the receipt of {place} cannot be written ({error.strerror})"
+        ) from error
+    return Received(place.as_posix(), submission, provider, now)
+
+
+def _receipts(file: Path) -> list[Received]:
+    if not file.exists():
+        return []
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines))
+    if not rows or rows[0] != _HEADER or any(len(row) != len(_HEADER) for row in rows[1:]):
+        raise ShuhengError(f"{file}: its columns should be {', '.join(_HEADER)}")
+    # The first receipt of a file's bytes counts, whatever was appended after.
+    receipts = [
+        Received(path, sha, provider, _utc(at, file)) for path, sha, provider, at in reversed(rows[1:])
+    ]
+    return list({receipt.submission: receipt for receipt in receipts}.values())
+
+
+def _utc(moment: str, file: Path) -> str:
+    """A time of any zone as UTC."""
+    try:
+        read = datetime.fromisoformat(moment)
+    except ValueError as error:
+        raise ShuhengError(f"{file}: {moment!r} is no time") from error
+    if read.tzinfo is None:
+        raise ShuhengError(f"{file}: {moment!r} has no zone; write UTC as {moment}Z")
+    return _written(read)
+
+
+def _written(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
