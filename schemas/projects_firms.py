@@ -1,0 +1,261 @@
+"""Projects attracted, planned and built, and the firms behind them."""
+
+from typing import ClassVar
+
+import polars as pl
+
+from schemas.sources import (
+    CITY_PLAN,
+    EXCHANGES,
+    FIRM_ACCOUNTS,
+    FIRM_REGISTER,
+    MARKET_RESEARCH,
+    PROJECT_REGISTER,
+    RECOGNITION,
+    SIGNED_PROJECTS,
+)
+from schemas.units import UNITS
+from shuheng.check.gate import Theme, indicator
+from shuheng.rules.part import PartOf
+from shuheng.rules.share import ShareOf
+
+
+class ProjectsFirms(Theme):
+    digital_projects_attracted: pl.Float64 = indicator(
+        "全年招引数字经济项目数",
+        "Digital projects attracted in the year",
+        unit=UNITS["个"],
+        kind="count",
+        bounds={"": (0, 100_000), "province": (0, 20_000), "city": (0, 5_000)},
+        ytd=True,
+        frequency="quarterly",
+        definition_zh="报告期内新签约落地的数字经济项目数，是当期流量。",
+        definition_en="Digital economy projects newly signed and settled in the period: a flow.",
+        **PROJECT_REGISTER,
+        aliases=("招引数字经济项目数", "招引数字经济项目"),
+    )
+    digital_projects_attracted_over_100m: pl.Float64 = indicator(
+        "全年招引超亿元数字经济项目数",
+        "Digital projects above 100 million yuan attracted in the year",
+        unit=UNITS["个"],
+        kind="count",
+        bounds={"": (0, 100_000), "province": (0, 20_000), "city": (0, 5_000)},
+        ytd=True,
+        frequency="quarterly",
+        definition_zh=(
+            "报告期内新签约落地、计划总投资超过1亿元（不含1亿元）的数字经济项目数。“超亿元”限定项目，不限"
+            "定个数。"
+        ),
+        definition_en=(
+            "Digital economy projects newly signed and settled in the period that plan to invest more than "
+            "100 million yuan in all. The limit is on the projects and says nothing of their number."
+        ),
+        **PROJECT_REGISTER,
+        aliases=("招引超亿元数字经济项目数", "招引超亿元数字经济项目"),
+    )
+    projects_100m_or_more_advanced: pl.Float64 = indicator(
+        "“双进双产”亿元以上项目数",
+        "Projects of 100 million yuan or more advanced",
+        unit=UNITS["个"],
+        kind="count",
+        bounds={"": (0, 100_000), "province": (0, 20_000), "city": (0, 5_000)},
+        definition_zh=(
+            "注明区间内列入“双进双产”、计划总投资1亿元及以上（含1亿元）的项目数。“以上”限定项目，不限定个数。"
+        ),
+        definition_en=(
+            "Projects that plan to invest 100 million yuan or more in all and were advanced in the span "
+            "stated. The limit is on the projects and says nothing of their number."
+        ),
+        **PROJECT_REGISTER,
+        aliases=("双进双产的亿元以上项目数", "亿元以上双进双产项目数"),
+        valid_from="2017",
+    )
+    major_digital_projects_planned: pl.Float64 = indicator(
+        "计划实施数字经济重大项目数",
+        "Major digital projects planned",
+        unit=UNITS["项"],
+        kind="target",
+        bounds={"": (0, 100_000), "province": (0, 20_000), "city": (0, 5_000)},
+        definition_zh="年度计划列入实施的数字经济重大项目数，不是已实施数。",
+        definition_en="Major digital economy projects that the yearly plan lists; not those carried out.",
+        **CITY_PLAN,
+        aliases=("数字经济重大项目计划数", "计划实施数字经济重大项目"),
+    )
+    major_project_investment_planned: pl.Float64 = indicator(
+        "数字经济重大项目年度计划投资",
+        "Planned investment in major digital projects",
+        unit=UNITS["亿元"],
+        kind="target",
+        bounds={"": (0, 200_000), "province": (0, 30_000), "city": (0, 10_000)},
+        price_basis="current",
+        definition_zh="数字经济重大项目当年计划完成投资额。",
+        definition_en="Investment planned for the year in major digital economy projects.",
+        **CITY_PLAN,
+        aliases=("数字经济重大项目计划投资",),
+    )
+    major_project_investment_done: pl.Float64 = indicator(
+        "数字经济重大项目完成投资",
+        "Investment made in major digital projects",
+        unit=UNITS["亿元"],
+        kind="flow",
+        bounds={"": (0, 200_000), "province": (0, 30_000), "city": (0, 10_000)},
+        price_basis="current",
+        ytd=True,
+        frequency="quarterly",
+        definition_zh="数字经济重大项目自年初累计完成投资额。",
+        definition_en="Investment made since January in major digital economy projects.",
+        **PROJECT_REGISTER,
+        aliases=("数字经济重大项目完成投资额",),
+    )
+    major_project_completion_rate: pl.Float64 = indicator(
+        "数字经济重大项目年度投资完成率",
+        "Completion rate of planned investment",
+        unit=UNITS["%"],
+        kind="ratio",
+        bounds=(0, 500),
+        ytd=True,
+        frequency="quarterly",
+        definition_zh="自年初累计完成投资与年度计划投资之比，可以超过100%。",
+        definition_en="Investment made since January over that planned for the year; it may exceed 100 %.",
+        **PROJECT_REGISTER,
+        aliases=("数字经济重大项目投资完成率", "年度投资完成率"),
+    )
+    # 扩产签约产能 is said of both kinds of capacity; in GW it is refused here, as another dimension.
+    planned_battery_capacity: pl.Float64 = indicator(
+        "储能和动力电池规划产能",
+        "Planned battery capacity",
+        unit=UNITS["GWh"],
+        kind="level",
+        bounds={"": (0, 20_000), "city": (0, 5_000), "project": (0, 1_000), "enterprise": (0, 5_000)},
+        definition_zh="项目规划或签约的电池年产能，以电量计，不是产量。",
+        definition_en="Yearly battery capacity that a project plans or signs for, in energy; not output.",
+        **SIGNED_PROJECTS,
+        aliases=("规划电池产能", "新能源制造基地(三期)规划产能", "扩产签约产能"),
+    )
+    planned_power_equipment_capacity: pl.Float64 = indicator(
+        "电力电子设备规划产能",
+        "Planned power equipment capacity",
+        unit=UNITS["GW"],
+        kind="level",
+        bounds={"": (0, 20_000), "city": (0, 5_000), "project": (0, 1_000), "enterprise": (0, 5_000)},
+        definition_zh="项目规划或签约的设备年产能，以功率计，不与电量换算。",
+        definition_en=(
+            "Yearly capacity for power equipment that a project plans or signs for, in power; it does not "
+            "convert to energy."
+        ),
+        **SIGNED_PROJECTS,
+        aliases=("规划电力电子设备产能", "扩产签约产能(电力电子设备)"),
+    )
+    enterprise_revenue: pl.Float64 = indicator(
+        "企业营业收入",
+        "Revenue of an enterprise",
+        unit=UNITS["亿元"],
+        kind="flow",
+        bounds=(0, 60_000),
+        price_basis="current",
+        ytd=True,
+        frequency="quarterly",
+        definition_zh="单个企业报告期营业收入，须注明集团口径或本地法人口径。",
+        definition_en=(
+            "Revenue of one firm in the period; of the group or of the local legal person as stated."
+        ),
+        **FIRM_ACCOUNTS,
+        aliases=("营业收入", "营收", "企业营收"),
+        valid_from="2000",
+    )
+    new_listed_digital_firms: pl.Float64 = indicator(
+        "新增A股上市数字企业数",
+        "Digital firms newly listed on A-share markets",
+        unit=UNITS["家"],
+        kind="count",
+        bounds={"": (0, 1_000), "province": (0, 500), "city": (0, 100)},
+        ytd=True,
+        frequency="quarterly",
+        definition_zh="报告期内首次在A股上市的数字经济企业数，是流量。",
+        definition_en="Digital economy firms first listed on the A-share markets in the period: a flow.",
+        **EXCHANGES,
+        aliases=("新增A股上市数字企业",),
+        valid_from="2017",
+    )
+    listed_digital_firms: pl.Float64 = indicator(
+        "A股上市数字企业数",
+        "Digital firms listed on A-share markets",
+        unit=UNITS["家"],
+        kind="count",
+        bounds={"": (0, 6_000), "province": (0, 2_000), "city": (0, 600)},
+        definition_zh="期末在A股上市的数字经济企业数，退市、迁出后减少。",
+        definition_en=(
+            "Digital economy firms listed on the A-share markets at the end of the period; fewer when "
+            "firms delist or move."
+        ),
+        **EXCHANGES,
+        aliases=("A股上市数字企业",),
+        valid_from="2017",
+    )
+    above_scale_core_firms: pl.Float64 = indicator(
+        "规模以上数字经济核心产业企业数",
+        "Above-scale digital core firms",
+        unit=UNITS["家"],
+        kind="count",
+        bounds={"": (0, 500_000), "province": (0, 100_000), "city": (0, 30_000)},
+        frequency="quarterly",
+        definition_zh="期末在库的规模以上数字经济核心产业法人单位数。",
+        definition_en=(
+            "Above-scale firms of the digital core industries on the register at the end of the period."
+        ),
+        **FIRM_REGISTER,
+        aliases=("规上数字经济核心产业企业数", "规上核心产业企业数"),
+    )
+    little_giant_firms: pl.Float64 = indicator(
+        "专精特新“小巨人”企业数",
+        "Specialised little-giant firms",
+        unit=UNITS["家"],
+        kind="count",
+        bounds={"": (0, 100_000), "province": (0, 10_000), "city": (0, 3_000)},
+        definition_zh="期末有效的国家级专精特新“小巨人”企业数。",
+        definition_en="National specialised little-giant firms with a valid title at the end of the period.",
+        **RECOGNITION,
+        aliases=("小巨人企业数", "国家级专精特新“小巨人”企业数"),
+        valid_from="2019",
+    )
+    low_voltage_domestic_market_share: pl.Float64 = indicator(
+        "低压电气国内市场份额",
+        "Share of the domestic low-voltage electrical market",
+        unit=UNITS["%"],
+        kind="share",
+        bounds=(0, 100),
+        definition_zh="本地低压电气产业销售额占国内市场销售额的比重，须注明测算来源。",
+        definition_en=(
+            "Sales of the local low-voltage electrical industry as a share of the domestic market; who "
+            "estimated it is stated."
+        ),
+        **MARKET_RESEARCH,
+        aliases=("占国内低压电气市场份额", "国内低压电气市场份额"),
+        valid_from="2017",
+    )
+
+    class Config:
+        name = "projects_firms"
+        metadata: ClassVar = {
+            "rules": (
+                PartOf(
+                    "large_projects_are_within_all_projects",
+                    part="digital_projects_attracted_over_100m",
+                    whole="digital_projects_attracted",
+                    severity="error",
+                    level=1,
+                    because_zh="超亿元项目是全部项目的一部分。",
+                    because_en="Large projects are part of all projects.",
+                ),
+                ShareOf(
+                    "completion_rate_matches_investment",
+                    part="major_project_investment_done",
+                    whole="major_project_investment_planned",
+                    share="major_project_completion_rate",
+                    severity="error",
+                    level=1,
+                    because_zh="完成率等于完成投资除以年度计划投资，可以超过100%。",
+                    because_en="Completion is investment made over that planned, and may exceed 100 %.",
+                ),
+            )
+        }
