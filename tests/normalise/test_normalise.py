@@ -1,0 +1,287 @@
+"""Entries become figures: names codes, units the indicator's own, and what cannot is told."""
+
+import math
+from typing import Any
+
+import pytest
+
+from shuheng.model.catalogue import Catalogue
+from shuheng.model.figures import FIGURES
+from shuheng.normalise.normalise import normalise, provider_of
+from tests.normalise.conftest import Read
+
+CORE = "数字经济核心产业增加值"
+
+
+@pytest.fixture
+def figure(catalogue: Catalogue, reading: Read) -> Any:
+    """The one figure of an entry, in a report of Wenzhou's for 2022 that was sent in March 2023."""
+
+    def build(*, around: dict[str, str] | None = None, **entry: object) -> dict[str, Any]:
+        about = {"period": "2022年", "date": "2023年3月"} | (around or {})
+        told = {"indicator_text": CORE, "text": "613.4", "unit_text": "亿元"} | entry
+        told = {key: value for key, value in told.items() if value is not None or key == "text"}
+        return normalise(reading(told, **about), catalogue, "330300").row(0, named=True)
+
+    return build
+
+
+def test_a_row_becomes_a_figure(figure: Any) -> None:
+    got = figure(explanation="含补充行业", vintage_text="初步核算")
+    assert got == {
+        "submission": "0" * 64,
+        "provider": "330300",
+        "subject": "330300",
+        "period": "2022",
+        "period_basis": "stated",
+        "indicator": "core_value_added",
+        "value": 613.4,
+        "low": 613.35,
+        "high": 613.45,
+        "unit": "亿元",
+        "qualifier": None,
+        "status": "P",
+        "conf": "F",
+        "vintage": "initial",
+        "scope": None,
+        "text": "613.4",
+        "explanation": "含补充行业",
+        "cell": "D5",
+        "unit_cell": "C5",
+        "written_unit": "亿元",
+        "problem": None,
+        "detail": None,
+        "outcome": None,
+    }
+
+
+def test_figures_have_their_schema_and_their_order(catalogue: Catalogue, reading: Read) -> None:
+    names = ["5G基站", CORE, "无此指标", CORE]
+    got = normalise(reading(*({"indicator_text": name, "text": "1"} for name in names)), catalogue, "330300")
+    assert got.schema == FIGURES
+    assert got["cell"].to_list() == ["D5", "D6", "D7", "D8"]
+
+
+def test_no_entries_give_no_figures(catalogue: Catalogue, reading: Read) -> None:
+    got = normalise(reading(), catalogue, "330300")
+    assert got.height == 0
+    assert got.schema == FIGURES
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        CORE,
+        "core_value_added",
+        "核心产业增加值",
+        " 数字经济 核心产业增加值 ",
+        "“数字经济”核心产业增加值",
+        "1.数字经济核心产业增加值",
+        "其中：核心产业增加值",
+        "（一）核心产业增加值",
+        "数字经济核心产业增加值（亿元）",
+        "数字经济核心产业增加值(亿元)",
+    ],
+)
+def test_an_indicator_is_known_however_its_name_is_set(figure: Any, name: str) -> None:
+    assert figure(indicator_text=name)["indicator"] == "core_value_added"
+
+
+@pytest.mark.parametrize("name", ["核心产业增加价值", "核心产业增加值（现价）", "核心产业增加值占比", ""])
+def test_an_unknown_indicator_is_told_and_never_guessed(figure: Any, name: str) -> None:
+    got = figure(indicator_text=name)
+    assert (got["problem"], got["detail"]) == ("indicator_is_known", name)
+    assert got["indicator"] is got["value"] is got["low"] is got["unit"] is None
+
+
+def test_brackets_that_belong_to_a_name_stay_with_it(figure: Any) -> None:
+    got = figure(
+        indicator_text="核心产业增加值增速目标(预期)（%）", unit_text=None, unit_cell=None, text="10"
+    )
+    assert (got["indicator"], got["low"], got["high"]) == ("core_growth_target", 9.5, 10.5)
+    assert got["status"] == "F"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (None, "330300"),
+        ("全市", "330300"),
+        ("本市", "330300"),
+        ("温州", "330300"),
+        ("330500", "330500"),
+        ("全省", "330000"),
+        ("鹿城区", "330302"),
+        ("其中：鹿城区", "330302"),
+    ],
+)
+def test_a_subject_is_known_by_code_name_or_place(figure: Any, text: str | None, code: str) -> None:
+    assert figure(subject_text=text)["subject"] == code
+
+
+@pytest.mark.parametrize("text", ["衙州市", "全县", "瓯海区"])
+def test_an_unknown_subject_is_told(figure: Any, text: str) -> None:
+    got = figure(subject_text=text)
+    assert (got["subject"], got["problem"], got["detail"]) == (None, "subject_is_known", text)
+
+
+@pytest.mark.parametrize(
+    ("entry", "unit_cell", "written", "interval"),
+    [
+        # In the value's own text, beside it, behind the name, over the table: the nearest holds.
+        ({"text": "613.4万元"}, "D5", "万元", (0.061335, 0.061345)),
+        ({"text": "613.4万"}, "C5", "亿元", (0.061335, 0.061345)),
+        ({"unit_text": "万元", "indicator_text": CORE + "（亿元）"}, "C5", "万元", (0.061335, 0.061345)),
+        (
+            {"unit_text": None, "unit_cell": None, "indicator_text": CORE + "（万元）"},
+            "B5",
+            "万元",
+            (0.061335, 0.061345),
+        ),
+        (
+            {"unit_text": None, "unit_cell": None, "sheet_unit_text": "万元", "sheet_unit_cell": "H3"},
+            "H3",
+            "万元",
+            (0.061335, 0.061345),
+        ),
+        ({"unit_text": " 亿 元 "}, "C5", "亿元", (613.35, 613.45)),
+        ({"unit_text": "（亿元）"}, "C5", "亿元", (613.35, 613.45)),
+        ({"unit_text": "亿元（现价）"}, "C5", "亿元", (613.35, 613.45)),
+        ({"unit_text": "万元人民币"}, "C5", "万元", (0.061335, 0.061345)),
+    ],
+)
+def test_the_nearest_unit_holds_and_is_told(
+    figure: Any, entry: dict[str, Any], unit_cell: str, written: str, interval: tuple[float, float]
+) -> None:
+    got = figure(**entry)
+    assert (got["unit_cell"], got["written_unit"], got["unit"]) == (unit_cell, written, "亿元")
+    assert (got["low"], got["high"]) == interval
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "interval"),
+    [
+        ("2万", "个", (1.5, 2.5)),
+        ("2", "万个", (1.5, 2.5)),
+        ("2万个", None, (1.5, 2.5)),
+        ("20,000", "个", (2, 2)),
+    ],
+)
+def test_counts_arrive_in_the_indicators_unit(
+    figure: Any, text: str, unit: str | None, interval: tuple[float, float]
+) -> None:
+    got = figure(indicator_text="5G基站", text=text, unit_text=unit)
+    assert (got["low"], got["high"], got["unit"]) == (*interval, "万个")
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem", "detail"),
+    [
+        ({"unit_text": None}, "unit_is_known", ""),
+        ({"unit_text": "亿圆"}, "unit_is_known", "亿圆"),
+        ({"unit_text": "亿元、%"}, "unit_is_known", "亿元、%"),
+        ({"text": "613.4亿圆"}, "unit_is_known", "613.4亿圆"),
+        ({"unit_text": "%"}, "unit_fits_indicator", "%"),
+        ({"text": "18.5%"}, "unit_fits_indicator", "18.5%"),
+        ({"text": "613.4 266.7"}, "figure_is_readable", "613.4 266.7"),
+        ({"text": "增长5%"}, "figure_is_readable", "增长5%"),
+        ({"period_text": "22年"}, "period_is_known", "22年"),
+        # Of several the first: without its name nothing else can be judged.
+        ({"indicator_text": "某指标", "text": "x", "period_text": "22年"}, "indicator_is_known", "某指标"),
+    ],
+)
+def test_what_keeps_a_cell_from_being_a_figure_is_told(
+    figure: Any, entry: dict[str, Any], problem: str, detail: str
+) -> None:
+    got = figure(**entry)
+    assert (got["problem"], got["detail"], got["outcome"]) == (problem, detail, None)
+    assert got["value"] is got["low"] is got["high"] is None
+    assert got["text"] == entry.get("text", "613.4")
+
+
+def test_without_any_period_there_is_no_figure(catalogue: Catalogue, reading: Read) -> None:
+    entry = {"indicator_text": CORE, "text": "613.4", "unit_text": "亿元"}
+    got = normalise(reading(entry), catalogue, "330300").row(0, named=True)
+    assert (got["problem"], got["detail"]) == ("period_is_known", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "status", "conf"),
+    [
+        (None, "blank", "A", "F"),
+        ("暂无", "not_available", "O", "F"),
+        ("—", "not_available", "M", "F"),
+        ("保密", "not_available", "Q", "C"),
+        ("撤回", "withdrawn", "A", "F"),
+    ],
+)
+def test_why_there_is_no_figure_is_the_outcome(
+    figure: Any, text: str | None, outcome: str, status: str, conf: str
+) -> None:
+    got = figure(text=text, unit_text="亿圆")
+    assert (got["outcome"], got["status"], got["conf"], got["problem"]) == (outcome, status, conf, None)
+    assert got["low"] is None
+
+
+def test_a_blank_cell_asks_nothing_and_an_absent_figure_asks_whose_it_is(figure: Any) -> None:
+    assert figure(text=None, indicator_text="某指标")["problem"] is None
+    got = figure(text="撤回", indicator_text="某指标")
+    assert (got["problem"], got["outcome"]) == ("indicator_is_known", None)
+
+
+@pytest.mark.parametrize(
+    ("written", "vintage", "status"),
+    [
+        ("初步核算", "initial", "P"),
+        ("初步核算数", "initial", "P"),
+        ("最终核实", "verified", "A"),
+        ("经济普查修订", "census", "A"),
+        ("未注明", "unstated", "A"),
+        ("未经核实", "unstated", "A"),
+        (None, "unstated", "A"),
+    ],
+)
+def test_the_vintage_is_told_by_its_words(
+    figure: Any, written: str | None, vintage: str, status: str
+) -> None:
+    got = figure(vintage_text=written)
+    assert (got["vintage"], got["status"]) == (vintage, status)
+
+
+def test_what_stands_above_the_table_is_said_of_every_row(figure: Any) -> None:
+    got = figure(around={"subject": "湖州市", "vintage": "最终核实", "period": "2021年"})
+    assert (got["subject"], got["vintage"], got["period"]) == ("330500", "verified", "2021")
+
+
+def test_conversion_leaves_no_binary_noise(figure: Any) -> None:
+    for tenths in range(1, 30_000, 7):
+        got = figure(text=f"{tenths / 10}", unit_text="万元")
+        assert got["value"] == float(f"{tenths}e-5")
+        if tenths > 700:
+            break
+    assert figure(text="超450", unit_text="万元")["high"] == math.inf
+
+
+@pytest.mark.parametrize(
+    ("preamble", "file", "provider"),
+    [
+        ({"provider": "温州市经济和信息化局"}, "x.xlsx", "330300"),
+        ({"provider": "温州市经信局"}, "x.xlsx", "330300"),
+        ({"provider": "温州市大数据发展管理局"}, "x.xlsx", "330300"),
+        ({"provider": "浙江省统计局"}, "330300.xlsx", "330000"),
+        ({"title": "浙江省温州市2022年指标"}, "x.xlsx", "330300"),
+        ({"title": "浙江省及各设区市指标"}, "x.xlsx", "330000"),
+        ({}, "2022/330300-温州市.xlsx", "330300"),
+        ({}, "温州.csv", "330300"),
+        # A part of an area is not the area, and an area without an office has nobody to send.
+        ({"provider": "温州市鹿城区统计局"}, "330300.xlsx", None),
+        ({"provider": "温州市苍南县统计局"}, "x.xlsx", None),
+        ({"provider": "湖州市统计局"}, "x.xlsx", None),
+        ({"title": "温州市和湖州市2022年指标"}, "x.xlsx", None),
+        ({}, "数据.csv", None),
+    ],
+)
+def test_the_provider_is_who_says_so(
+    catalogue: Catalogue, reading: Read, preamble: dict[str, str], file: str, provider: str | None
+) -> None:
+    assert provider_of(reading(file=file, **preamble), catalogue) == provider

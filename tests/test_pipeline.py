@@ -1,0 +1,425 @@
+"""Runs over a store: the order of arrival, vintages, history, crashes."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+import pytest
+from small import CATALOGUE, figure, new
+
+from shuheng import pipeline
+from shuheng.curate import publish as publishing
+from shuheng.curate.publish import reading
+from shuheng.curate.query import query
+from shuheng.errors import StoreBusy, StoreMoved, StoreRefused
+from shuheng.model.submission import Received, Submitted
+
+CITY, PROVINCE = "330100", "33"
+SHARE = figure("share", 7.6, 0.1)
+MAKING = figure("making", 266.7, 0.1)
+
+
+def gdp(value: float = 8029.8, **more: Any) -> dict[str, Any]:
+    return figure("gdp", value, 0.1, **{"provider": PROVINCE, "cell": "Sheet!B3", **more})
+
+
+def core(value: float, step: float = 0.1, **more: Any) -> dict[str, Any]:
+    return figure("core", value, step, **more)
+
+
+def submission(name: str, provider: str, at: str, *rows: dict[str, Any]) -> Submitted:
+    """A submission of rows, with two cells more that are notes."""
+    identity = name * 64
+    told = [row | {"submission": identity, "provider": provider, "file": f"{name}.xlsx"} for row in rows]
+    receipt = Received(f"2022/{name}.xlsx", identity, provider, at)
+    return Submitted(receipt, new(*told).drop("recorded_at"), len(rows) + 2, 2)
+
+
+def run(curated: Path, *submitted: Submitted) -> list[str]:
+    return pipeline.publish(pipeline.judge(submitted, curated, CATALOGUE), curated, CATALOGUE)
+
+
+def rows(curated: Path, sql: str) -> list[tuple[Any, ...]]:
+    return query(curated, sql).rows()
+
+
+def city(*rows_: dict[str, Any], name: str = "a", at: str = "2023-03-28T08:00:00Z") -> Submitted:
+    return submission(name, CITY, at, *rows_)
+
+
+def province(*rows_: dict[str, Any], name: str = "b", at: str = "2023-03-20T08:00:00Z") -> Submitted:
+    return submission(name, PROVINCE, at, *rows_)
+
+
+HELD = "SELECT indicator, value FROM held_figure ORDER BY ALL"
+
+
+@pytest.mark.parametrize("value", [0.06134, 61.34, 0.6134, -613.4])
+def test_the_same_figure_is_held_whichever_file_comes_first(tmp_path: Path, value: float) -> None:
+    step = abs(value) / 1e4
+    for order in ("city first", "province first", "together"):
+        curated = tmp_path / order
+        files = [city(core(value, step), SHARE, MAKING), province(gdp())]
+        if order == "together":
+            run(curated, *files)
+        else:
+            for one in files if order == "city first" else reversed(files):
+                run(curated, one)
+        assert rows(curated, HELD) == [("core", value)]
+        assert rows(curated, "SELECT indicator FROM observation ORDER BY ALL") == [
+            ("gdp",),
+            ("making",),
+            ("share",),
+        ]
+        assert rows(curated, "SELECT status, held FROM submission WHERE held > 0") == [
+            ("accepted_with_held", 1)
+        ]
+
+
+@pytest.mark.parametrize(("value", "tied"), [(6134.0, ["core"]), (631.4, ["core", "share"])])
+def test_a_figure_accepted_before_its_evidence_stays_under_a_query(
+    tmp_path: Path, value: float, tied: list[str]
+) -> None:
+    first, later = tmp_path / "first", tmp_path / "later"
+    run(first, province(gdp()))
+    run(first, city(core(value), SHARE, MAKING))
+    assert rows(first, "SELECT indicator FROM held_figure ORDER BY ALL") == [(code,) for code in tied]
+    run(later, city(core(value), SHARE, MAKING))
+    due = run(later, province(gdp()))
+    assert due == ["a" * 64, "b" * 64]
+    assert rows(later, HELD) == []
+    assert ("core", value) in rows(later, "SELECT indicator, value FROM observation")
+    (found,) = rows(later, "SELECT submission, severity, verdict FROM finding WHERE verdict = 'failed'")
+    assert found == ("a" * 64, "query", "failed")
+
+
+def test_a_correction_supersedes_and_history_stays(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4), name="a"))
+    run(tmp_path, city(core(615.0), name="c", at="2023-04-02T08:00:00Z"))
+    assert rows(tmp_path, "SELECT value FROM observation WHERE indicator = 'core'") == [(615.0,)]
+    assert rows(tmp_path, "SELECT value, superseded_at FROM observation_vintage ORDER BY recorded_at") == [
+        (613.4, datetime(2023, 4, 2, 8)),
+        (615.0, None),
+    ]
+    assert rows(tmp_path, "SELECT value FROM as_of('2023-04-01')") == [(613.4,)]
+    assert rows(tmp_path, "SELECT value FROM as_of('2023-04-03')") == [(615.0,)]
+    assert rows(tmp_path, "SELECT value FROM as_of('2023-03-01')") == []
+    assert rows(tmp_path, "SELECT value, change FROM revisions('core')") == [
+        (613.4, None),
+        (615.0, 615.0 - 613.4),
+    ]
+
+
+def test_an_earlier_vintage_that_arrives_late_is_history(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp(8030.1, vintage="verified"), name="b"))
+    run(tmp_path, province(gdp(8029.8, vintage="initial"), name="c", at="2023-05-01T00:00:00Z"))
+    assert rows(tmp_path, "SELECT value, vintage FROM observation") == [(8030.1, "verified")]
+    late = rows(
+        tmp_path, "SELECT recorded_at = superseded_at FROM observation_vintage WHERE vintage = 'initial'"
+    )
+    assert late == [(True,)]
+
+
+def test_another_providers_figure_is_kept_beside_and_never_supersedes(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4)))
+    run(tmp_path, submission("c", PROVINCE, "2023-05-01T00:00:00Z", core(613.38, 0.01)))
+    assert rows(tmp_path, "SELECT value, provider FROM observation") == [(613.4, CITY)]
+    assert len(rows(tmp_path, "SELECT * FROM observation_vintage")) == 2
+
+
+def test_what_is_sent_again_is_unchanged(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4), SHARE))
+    run(tmp_path, city(core(613.4), SHARE, name="c", at="2023-04-02T08:00:00Z"))
+    assert rows(tmp_path, "SELECT loaded, unchanged FROM submission ORDER BY received_at") == [(2, 0), (0, 2)]
+    assert len(rows(tmp_path, "SELECT * FROM observation_vintage")) == 2
+
+
+def test_what_was_curated_stays_while_its_successor_is_held(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp()), city(core(613.4), SHARE, MAKING))
+    run(tmp_path, city(core(631.4), SHARE, MAKING, name="c", at="2023-04-02T08:00:00Z"))
+    assert rows(tmp_path, HELD) == [("core", 631.4)]
+    assert rows(tmp_path, "SELECT value FROM observation WHERE indicator = 'core'") == [(613.4,)]
+
+
+def test_a_held_figure_that_is_sent_right_is_not_judged_again(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp()), city(core(6134), SHARE))
+    run(tmp_path, city(core(613.4), SHARE, name="c", at="2023-04-02T08:00:00Z"))
+    run(tmp_path, province(gdp(8029.9), name="d", at="2023-04-05T08:00:00Z"))
+    assert rows(tmp_path, "SELECT value FROM observation WHERE indicator = 'core'") == [(613.4,)]
+    assert rows(tmp_path, HELD) == [("core", 6134.0)]
+    told = rows(tmp_path, "SELECT submission, rule, seen FROM finding WHERE verdict = 'failed'")
+    assert told == [("a" * 64, "share_matches", "6134")]
+
+
+def test_a_correction_in_the_same_run_is_judged_after_what_it_corrects(tmp_path: Path) -> None:
+    fixed = city(core(613.4), SHARE, name="c", at="2023-04-02T08:00:00Z")
+    run(tmp_path, fixed, city(core(6134), SHARE), province(gdp()))
+    assert rows(tmp_path, "SELECT value FROM observation WHERE indicator = 'core'") == [(613.4,)]
+    assert rows(tmp_path, "SELECT held FROM submission ORDER BY received_at") == [(0,), (1,), (0,)]
+
+
+def test_a_withdrawn_figure_is_no_longer_current_and_stays_history(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4)))
+    gone = core(0) | {"text": "撤回", "value": None, "low": None, "high": None, "outcome": "withdrawn"}
+    run(tmp_path, city(gone, name="c", at="2023-04-02T08:00:00Z"))
+    assert rows(tmp_path, "SELECT * FROM observation") == []
+    assert rows(tmp_path, "SELECT value FROM as_of('2023-04-01')") == [(613.4,)]
+    assert rows(tmp_path, "SELECT withdrawn FROM submission ORDER BY received_at") == [(0,), (1,)]
+
+
+def test_a_blank_changes_nothing(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4)))
+    blank = core(0) | {"text": None, "value": None, "low": None, "high": None, "outcome": "blank"}
+    run(tmp_path, city(blank, name="c", at="2023-04-02T08:00:00Z"))
+    assert rows(tmp_path, "SELECT value FROM observation") == [(613.4,)]
+
+
+def test_the_ledger_balances_or_nothing_is_published(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4)))
+    assert rows(
+        tmp_path,
+        "SELECT bool_and(cells = loaded + held + explained + unchanged + not_available + withdrawn + blank "
+        "+ note) FROM submission",
+    ) == [(True,)]
+    bad = city(core(615), name="c")
+    with pytest.raises(StoreRefused, match="accounted for"):
+        run(tmp_path, Submitted(bad.receipt, bad.figures, bad.cells + 1, bad.notes))
+    assert rows(tmp_path, "SELECT value FROM observation") == [(613.4,)]
+
+
+def test_a_run_that_stops_leaves_what_was_published_and_is_done_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(tmp_path, city(core(613.4)))
+    rename = publishing._replace
+
+    def stop(new_file: Path, old: Path) -> None:
+        if old.name == publishing.DATABASE:
+            raise KeyboardInterrupt
+        rename(new_file, old)
+
+    monkeypatch.setattr(publishing, "_replace", stop)
+    with pytest.raises(KeyboardInterrupt):
+        run(tmp_path, province(gdp()))
+    assert rows(tmp_path, "SELECT indicator FROM observation") == [("core",)]
+    monkeypatch.undo()
+    run(tmp_path, province(gdp()))
+    assert rows(tmp_path, "SELECT count(*) FROM observation_vintage") == [(2,)]
+    assert not list((tmp_path / ".working").iterdir())
+
+
+def test_reports_that_a_stopped_run_left_are_due(tmp_path: Path) -> None:
+    raw, curated = tmp_path / "raw", tmp_path / "curated"
+    raw.mkdir()
+    due = run(curated, city(core(613.4)))
+    assert pipeline.waiting(raw, curated, CATALOGUE).reports == due == ["a" * 64]
+
+
+def test_a_second_writer_is_told_to_come_again(tmp_path: Path) -> None:
+    with publishing.writing(tmp_path), pytest.raises(StoreBusy, match="call again"):
+        run(tmp_path, city(core(613.4)))
+
+
+def test_a_run_that_judged_an_older_store_is_told_to_come_again(tmp_path: Path) -> None:
+    judged = pipeline.judge([city(core(613.4))], tmp_path, CATALOGUE)
+    run(tmp_path, province(gdp()))
+    with pytest.raises(StoreMoved, match="meanwhile"):
+        pipeline.publish(judged, tmp_path, CATALOGUE)
+
+
+def test_readers_keep_their_state_while_a_run_publishes(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4)))
+    with reading(tmp_path) as before:
+        run(tmp_path, province(gdp()))
+        assert before.sql("SELECT count(*) FROM observation").fetchall() == [(1,)]
+    assert rows(tmp_path, "SELECT count(*) FROM observation") == [(2,)]
+
+
+def test_every_table_and_column_is_commented(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4)))
+    assert rows(tmp_path, "SELECT table_name FROM duckdb_tables() WHERE comment IS NULL") == []
+    assert rows(tmp_path, "SELECT view_name FROM duckdb_views() WHERE comment IS NULL AND NOT internal") == []
+    bare = "SELECT table_name, column_name FROM duckdb_columns() WHERE comment IS NULL AND NOT internal"
+    assert rows(tmp_path, bare) == []
+
+
+def test_what_is_published_beside_the_database_carries_no_confidential_figure(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4), SHARE | {"conf": "C"}))
+    parquet = pl.read_parquet(tmp_path / "parquet" / "observation.parquet")
+    assert parquet["indicator"].to_list() == ["core"]
+    sdmx = pl.read_csv(tmp_path / "observation.sdmx.csv")
+    assert sdmx.select(
+        "STRUCTURE", "REF_AREA", "INDICATOR", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS"
+    ).rows() == [("dataflow", 330100, "core", 2022, 613.4, "A")]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "COPY observation TO '/tmp/out.csv'",
+        "SELECT * FROM read_text('/etc/passwd')",
+        "ATTACH '/tmp/other.duckdb'",
+        "DELETE FROM observation",
+        "SET enable_external_access = true",
+        "SELECT nothing FROM observation",
+        "not sql",
+    ],
+)
+def test_sql_that_wants_more_than_the_store_is_refused_in_a_line(tmp_path: Path, sql: str) -> None:
+    run(tmp_path, city(core(613.4)))
+    with pytest.raises(StoreRefused) as refused:
+        query(tmp_path, sql)
+    assert "\n" not in str(refused.value)
+
+
+def test_no_store_and_no_database_are_a_line_each(tmp_path: Path) -> None:
+    with pytest.raises(StoreRefused, match="nothing is published"):
+        query(tmp_path, "SELECT 1")
+    (tmp_path / "indicators.duckdb").write_bytes(os.urandom(5000))
+    with pytest.raises(StoreRefused, match="cannot be opened"):
+        query(tmp_path, "SELECT 1")
+
+
+def test_another_database_is_no_store(tmp_path: Path) -> None:
+    other = tmp_path / "other.duckdb"
+    duckdb.connect(str(other)).close()
+    with pytest.raises(StoreRefused, match="no store"):
+        query(other, "SELECT 1")
+
+
+def test_views_for_analysts(tmp_path: Path) -> None:
+    other = core(700.0, subject="330200")
+    run(tmp_path, city(core(613.4), SHARE), submission("d", "330200", "2023-03-01T00:00:00Z", other))
+    assert rows(tmp_path, "SELECT subject, core, share FROM city_year ORDER BY ALL") == [
+        ("330100", 613.4, 7.6),
+        ("330200", 700.0, None),
+    ]
+    assert rows(
+        tmp_path, "SELECT subject, rank FROM province_rank WHERE indicator = 'core' ORDER BY rank"
+    ) == [
+        ("330200", 1),
+        ("330100", 2),
+    ]
+    comment = rows(
+        tmp_path,
+        "SELECT comment FROM duckdb_columns() WHERE table_name = 'city_year' AND column_name = 'core'",
+    )
+    assert "亿元" in comment[0][0]
+
+
+FAILED = "SELECT submission, rule FROM finding WHERE verdict = 'failed' ORDER BY ALL"
+WHY = "口径调整：含新划入的三个园区"
+
+
+def test_one_run_over_two_submissions_ends_as_two_runs_do(tmp_path: Path) -> None:
+    twice = [core(613.4), core(615.0, cell="Sheet!D20")]
+    files = [city(*twice, name="a"), city(SHARE, name="c", at="2023-04-02T08:00:00Z")]
+    run(tmp_path / "one", *files)
+    for one in files:
+        run(tmp_path / "two", one)
+    for sql in (HELD, FAILED, "SELECT indicator, value FROM observation", "SELECT * FROM rule_result"):
+        assert sorted(rows(tmp_path / "one", sql)) == sorted(rows(tmp_path / "two", sql)), sql
+    assert rows(tmp_path / "one", HELD) == [("core", 613.4), ("core", 615.0)]
+
+
+def test_periods_of_other_rounds_are_not_told_twice(tmp_path: Path) -> None:
+    wrong = [core(6134, period="2021"), SHARE | {"period": "2021"}, gdp(period="2021")]
+    before = submission("b", PROVINCE, "2023-03-20T08:00:00Z", wrong[2])
+    first = city(*wrong[:2], name="a")
+    run(tmp_path, before, first, city(core(613.4), SHARE, name="c", at="2023-04-02T08:00:00Z"))
+    assert rows(tmp_path, FAILED) == [("a" * 64, "share_matches")]
+    tally = "SELECT failed FROM rule_result WHERE rule = 'share_matches' AND failed > 0"
+    assert rows(tmp_path, tally) == [(1,)]
+
+
+def test_a_receipt_that_is_ingested_late_supersedes_nothing_received_after_it(tmp_path: Path) -> None:
+    run(tmp_path, city(core(615.0), name="c", at="2023-04-02T08:00:00Z"))
+    run(tmp_path, city(core(613.4), name="a", at="2023-03-28T08:00:00Z"))
+    assert rows(tmp_path, "SELECT value FROM observation") == [(615.0,)]
+    assert rows(tmp_path, "SELECT value FROM as_of('2023-04-01')") == [(613.4,)]
+
+
+def test_a_correction_received_in_the_same_second_still_corrects(tmp_path: Path) -> None:
+    at = "2023-03-28T08:00:00Z"
+    run(tmp_path, province(gdp()), city(core(631.4), SHARE, MAKING, name="a", at=at))
+    run(tmp_path, city(core(613.4), SHARE, MAKING, name="c", at=at))
+    fits_the_slip = gdp(8308.0, vintage="verified")
+    run(tmp_path, province(fits_the_slip, name="d", at="2023-06-01T08:00:00Z"))
+    assert rows(tmp_path, "SELECT value FROM observation WHERE indicator = 'core'") == [(613.4,)]
+
+
+def test_a_correction_that_names_its_vintage_answers_one_that_did_not(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp()), city(core(6134), SHARE))
+    right = core(613.4, vintage="initial")
+    run(tmp_path, city(right, SHARE, name="c", at="2023-04-02T08:00:00Z"))
+    run(tmp_path, province(gdp(80710.0, vintage="verified"), name="d", at="2023-06-01T08:00:00Z"))
+    assert rows(tmp_path, "SELECT value FROM observation WHERE indicator = 'core'") == [(613.4,)]
+
+
+def test_an_accepted_figure_is_explained_by_sending_it_again_with_its_reason(tmp_path: Path) -> None:
+    run(tmp_path, city(core(631.4), SHARE, MAKING))
+    run(tmp_path, province(gdp(), at="2023-04-01T08:00:00Z"))
+    assert rows(tmp_path, FAILED) == [("a" * 64, "share_matches")]
+    run(tmp_path, city(core(631.4, explanation=WHY), SHARE, MAKING, name="c", at="2023-04-02T08:00:00Z"))
+    told = "SELECT explained, unchanged, status FROM submission WHERE submission LIKE 'c%'"
+    assert rows(tmp_path, told) == [(1, 2, "awaiting_review")]
+    assert rows(tmp_path, "SELECT explanation FROM observation WHERE indicator = 'core'") == [(WHY,)]
+    before = rows(tmp_path, FAILED)
+    run(tmp_path, province(gdp(8029.9), name="d", at="2023-06-01T08:00:00Z"))
+    assert rows(tmp_path, FAILED) == before
+
+
+def test_a_blank_leaves_what_is_held_to_be_judged_by_new_evidence(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp(8308.0)), city(core(613.4), SHARE))
+    assert len(rows(tmp_path, HELD)) == 2
+    blank = core(0) | {"text": None, "value": None, "low": None, "high": None, "outcome": "blank"}
+    clears = province(gdp(8029.8), name="d", at="2023-04-02T08:00:00Z")
+    run(tmp_path, city(blank, name="c", at="2023-04-02T08:00:00Z"), clears)
+    assert rows(tmp_path, HELD) == []
+
+
+def test_a_finding_goes_with_the_figure_it_was_of(tmp_path: Path) -> None:
+    run(tmp_path, city(core(631.4), SHARE, MAKING))
+    run(tmp_path, province(gdp(), at="2023-04-01T08:00:00Z"))
+    run(tmp_path, city(core(613.4), SHARE, MAKING, name="c", at="2023-04-02T08:00:00Z"))
+    assert rows(tmp_path, FAILED) == []
+    assert rows(tmp_path, "SELECT sum(failed) FROM rule_result") == [(0,)]
+
+
+@pytest.mark.parametrize("word", ["撤回", "作废"])
+def test_taking_one_vintage_back_leaves_the_one_before(tmp_path: Path, word: str) -> None:
+    run(tmp_path, province(gdp(8029.8, vintage="initial"), gdp(8030.1, vintage="verified", cell="Sheet!C3")))
+    assert rows(tmp_path, "SELECT value FROM observation") == [(8030.1,)]
+    gone = gdp(vintage="verified") | {
+        "text": word,
+        "value": None,
+        "low": None,
+        "high": None,
+        "outcome": "withdrawn",
+    }
+    run(tmp_path, province(gone, name="d", at="2023-06-01T08:00:00Z"))
+    assert rows(tmp_path, "SELECT value FROM observation") == [(8029.8,)]
+
+
+def test_only_what_its_own_provider_sent_is_held_for_a_finding(tmp_path: Path) -> None:
+    # The share would be 76 %, manufacturing alone exceeds what 802.98 allows: only GDP explains it.
+    run(tmp_path, city(core(613.4), SHARE, MAKING), province(gdp(802.98)))
+    assert rows(tmp_path, HELD) == []
+    assert rows(tmp_path, FAILED) == [("a" * 64, "share_matches")]
+
+
+def test_views_show_figures_of_whole_scope_and_one_providers_revisions(tmp_path: Path) -> None:
+    run(tmp_path, city(SHARE, figure("share", 8.2, 0.1, scope="不含乐清", cell="Sheet!D9"), core(613.4)))
+    run(tmp_path, submission("e", PROVINCE, "2023-05-01T00:00:00Z", core(613.38, 0.01)))
+    assert rows(tmp_path, "SELECT share FROM city_year") == [(7.6,)]
+    assert rows(tmp_path, "SELECT count(*) FROM province_rank WHERE indicator = 'share'") == [(1,)]
+    assert rows(tmp_path, "SELECT change FROM revisions('core')") == [(None,), (None,)]
+
+
+def test_findings_of_confidential_figures_stay_in_the_office(tmp_path: Path) -> None:
+    run(tmp_path, city(core(6134, conf="C"), SHARE, MAKING), province(gdp()))
+    assert rows(tmp_path, FAILED) != []
+    assert pl.read_parquet(tmp_path / "parquet" / "finding.parquet").is_empty()
