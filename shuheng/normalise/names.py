@@ -67,10 +67,8 @@ def indicator_named(
     """
     written = spaceless(text)
     for name in dict.fromkeys((written, unnumbered(written))):
-        if found := _with_unit(name, names, units):
+        if found := _marked(name, names, units):
             return found
-        if (marked := _MARKED.match(name)) and (found := _with_unit(marked["name"], names, units)):
-            return replace(found, mark=marked["mark"])
         for area in areas:
             if name.startswith(area) and (found := indicator_named(name[len(area) :], names, units)):
                 return replace(found, area=area)
@@ -80,6 +78,19 @@ def indicator_named(
 def unnumbered(name: str) -> str:
     """A name without what numbers its row."""
     return _NUMBERING.sub("", name)
+
+
+def _marked(name: str, names: Mapping[str, str], units: Units) -> Named | None:
+    """What a name says whose footnote mark, if it has one, stands behind it or before its unit."""
+    if found := _with_unit(name, names, units):
+        return found
+    if (marked := _MARKED.match(name)) and (found := _with_unit(marked["name"], names, units)):
+        return replace(found, mark=marked["mark"])
+    tail = _TAIL.match(name)
+    if tail and (marked := _MARKED.match(tail["name"])):
+        found = _with_unit(f"{marked['name']}({tail['tail']})", names, units)
+        return found and replace(found, mark=marked["mark"])
+    return None
 
 
 def _with_unit(name: str, names: Mapping[str, str], units: Units) -> Named | None:

@@ -52,7 +52,8 @@ class Subjects:
             return code, None
         around = _AROUND.match(name)
         if around and (scope := around["remark"] or around["mark"] or around["trailing"]):
-            return self._found(around["name"], year), scope
+            code = self._found(around["name"], year)
+            return code, scope if code else None
         return None, None
 
     def words(self) -> list[str]:
