@@ -1,5 +1,7 @@
 """The catalogue, put together from the themes, subjects, providers and units."""
 
+from types import MappingProxyType
+
 from schemas.data_elements import DataElements
 from schemas.digital_core import DigitalCore
 from schemas.economy import Economy
@@ -37,4 +39,5 @@ CATALOGUE = Catalogue(
         (*STRUCTURE, *map(bounds_of, _INDICATORS), *(rule for theme in THEMES for rule in theme.rules()))
     ),
     province_provider=PROVINCE_BUREAU.code,
+    themes=MappingProxyType({theme.Config.name: theme.Config.title for theme in THEMES}),
 )

@@ -66,3 +66,4 @@ class DataElements(Theme):
 
     class Config:
         name = "data_elements"
+        title = "数据要素"

@@ -416,6 +416,7 @@ class DigitalCore(Theme):
 
     class Config:
         name = "digital_core"
+        title = "数字经济核心产业"
         metadata: ClassVar = {
             "rules": (
                 ShareOf(

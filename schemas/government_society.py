@@ -57,3 +57,4 @@ class GovernmentSociety(Theme):
 
     class Config:
         name = "government_society"
+        title = "数字政府与数字社会"

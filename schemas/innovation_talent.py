@@ -90,6 +90,7 @@ class InnovationTalent(Theme):
         **FIRM_ACCOUNTS,
         aliases=("企业研发经费", "半导体新材料研发投入"),
         valid_from="2000",
+        of=("enterprise",),
     )
     institute_digital_project_share: pl.Float64 = indicator(
         "科研机构数字经济相关项目占比",
@@ -105,6 +106,7 @@ class InnovationTalent(Theme):
         **CITY_ACCOUNT,
         aliases=("数字经济相关项目占比",),
         valid_from="2017",
+        of=("institution",),
     )
     digital_enclaves: pl.Float64 = indicator(
         "省级数字经济示范“飞地”数",
@@ -171,6 +173,7 @@ class InnovationTalent(Theme):
 
     class Config:
         name = "innovation_talent"
+        title = "创新与人才"
         metadata: ClassVar = {
             "rules": (
                 ShareOf(

@@ -115,6 +115,19 @@ def record(connection: duckdb.DuckDBPyConnection, submission: str) -> dict[str, 
     }
 
 
+def current(connection: duckdb.DuckDBPyConnection, subject: str, periods: Sequence[str]) -> pl.DataFrame:
+    """A subject's current figures of some periods: `period`, `indicator`, `value`, `qualifier`, `unit`.
+
+    Those of the whole subject alone, and none that is confidential.
+    """
+    rows = connection.sql(
+        "SELECT period, indicator, value, qualifier, unit FROM observation WHERE subject = ? "
+        "AND list_contains(?, period) AND scope IS NULL AND conf <> 'C' ORDER BY period, indicator",
+        params=[subject, list(periods)],
+    )
+    return pl.DataFrame(rows.to_arrow_table())
+
+
 def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[object, ...]]:
     """What a submission's report is made of, in short, by hash: where it changed a report is due."""
     rows = connection.sql(

@@ -120,7 +120,10 @@ class Provider:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All of it, by code. `province_provider` compiles what indicators call "province"."""
+    """All of it, by code. `province_provider` compiles what indicators call "province".
+
+    `themes` are the names of the groups that indicators belong to.
+    """
 
     indicators: Mapping[str, Indicator]
     subjects: Mapping[str, Subject]
@@ -129,6 +132,7 @@ class Catalogue:
     rules: Mapping[str, Rule]
     province_provider: str
     due_months: int = 3
+    themes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for indicator in self.indicators.values():
