@@ -139,6 +139,7 @@ class InnovationTalent(Theme):
         **CITY_RANKING_REPORT,
         aliases=("数字城市百强排名_前", "数字城市百强位次"),
         valid_from="2017",
+        of=("city",),
     )
     digital_city_rank_change: pl.Float64 = indicator(
         "数字城市百强排名上升位数",
@@ -151,6 +152,7 @@ class InnovationTalent(Theme):
         **CITY_RANKING_REPORT,
         aliases=("数字城市百强排名变动",),
         valid_from="2017",
+        of=("city",),
     )
     high_tech_firms: pl.Float64 = indicator(
         "高新技术企业数",

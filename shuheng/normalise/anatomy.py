@@ -88,11 +88,11 @@ def dissect(frame: pl.DataFrame) -> pl.DataFrame:
 
     Reads `number` too, the one stored behind the text.
     """
-    text = pl.col("text")
+    text, plain = pl.col("text"), pl.col("plain")
     stored = pl.col("number").is_not_null() & text.str.contains(_STORED)
-    plain = (text.str.contains(_PLAIN) | stored).fill_null(False)
+    keyed = frame.with_columns((text.str.contains(_PLAIN) | stored).fill_null(False).alias("plain"))
     # A plain text has no key and meets no row of the worded ones.
-    keyed = frame.with_columns(pl.when(~plain).then(text.fill_null("")).alias("worded"))
+    keyed = keyed.with_columns(pl.when(~plain).then(text.fill_null("")).alias("worded"))
     worded = anatomy(keyed["worded"].unique().drop_nulls()).rename({"text": "worded"})
     parts = keyed.join(worded, on="worded", how="left", maintain_order="left")
     negative, digits = text.str.starts_with("-"), text.str.strip_chars_start("-").str.replace_all(",", "")
@@ -101,8 +101,8 @@ def dissect(frame: pl.DataFrame) -> pl.DataFrame:
         pl.when(~plain).then("sign").when(negative).then(-1).otherwise(1).cast(pl.Int8).alias("sign"),
         pl.when(plain).then(pl.lit("")).otherwise("unit_word").alias("unit_word"),
         (plain | pl.col("readable")).alias("readable"),
-    ).drop("worded")
-    return without_noise(parts)
+    )
+    return without_noise(parts.drop("worded", "plain"))
 
 
 def anatomy(texts: pl.Series) -> pl.DataFrame:

@@ -11,6 +11,9 @@ import polars as pl
 from shuheng.normalise.typography import unit_word
 from shuheng.normalise.words import COUNTED, MAGNITUDES
 
+# Looked up, for a machine's pow need not give the nearest double. What has more decimals is nothing.
+_TENS = pl.Series([float(f"1e{power}") for power in range(61)])
+
 AS_TEXT = pl.col("number").is_null()
 
 Columns = dict[str, pl.Expr]
@@ -105,10 +108,8 @@ def tenths(_: pl.DataFrame) -> Columns:
 
 
 def _ten(power: pl.Expr) -> pl.Expr:
-    """10 to the `power`, exactly up to 18, beyond it to a double's last digit; 1 for a power below 0."""
-    exact = pl.lit(10, pl.Int64).pow(power.cast(pl.Int32).clip(0, 18).cast(pl.UInt32)).cast(pl.Float64)
-    beyond = power.cast(pl.Float64) - 18
-    return pl.when(beyond > 0).then(exact * pl.lit(10.0).pow(beyond)).otherwise(exact)
+    """10 to the `power`, the double nearest to it; 1 for a power below 0."""
+    return pl.lit(_TENS).gather(power.cast(pl.Int32).clip(0, len(_TENS) - 1).cast(pl.UInt32))
 
 
 def _magnitude_of(unit: str) -> int:

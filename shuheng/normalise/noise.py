@@ -15,6 +15,8 @@ def without_noise(parts: pl.DataFrame) -> pl.DataFrame:
     expansion of a single, whose nearest number of 6 digits is the same single, was one: 79.30000305 is 79.3.
     Trailing zeros show precision and are no noise.
     """
+    if not (parts["digits"].str.len_bytes() > _LEAST).any():
+        return parts
     told = pl.col("digits").str.strip_chars_end("0")
     fraction = told.str.contains(".", literal=True) & (told.str.len_bytes() > _LEAST)
     suspect = pl.col("number").is_null() & fraction & pl.col("exponent").is_null()

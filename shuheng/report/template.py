@@ -27,7 +27,7 @@ from shuheng.report.template_style import (
     GREY_FONT,
     HEAD_FILL,
     HEAD_FONT,
-    LEFT,
+    INDENTED,
     RIGHT,
     SMALL_FONT,
     TEXT_FONT,
@@ -97,7 +97,7 @@ def _row(sheet: Worksheet, row: int, line: Line, form: Form, catalogue: Catalogu
     indicator, unit = line.indicator, line.unit
     sheet.row_dimensions[row].height = 22 if len(indicator.name_zh) <= 21 else 36
     put(sheet, f"{_NUMBER}{row}", row - _FIRST + 1, TEXT_FONT, CENTRE, BOX)
-    name = put(sheet, f"{_NAME}{row}", indicator.name_zh, TEXT_FONT, LEFT, BOX)
+    name = put(sheet, f"{_NAME}{row}", indicator.name_zh, TEXT_FONT, INDENTED, BOX)
     name.comment = Comment(
         f"{indicator.definition_zh}\n来源：{indicator.source_zh}", "数衡", height=150, width=360
     )
@@ -108,7 +108,7 @@ def _row(sheet: Worksheet, row: int, line: Line, form: Form, catalogue: Catalogu
     cells = [
         put(sheet, f"{_VALUE}{row}", None, TEXT_FONT, RIGHT, BOX),
         put(sheet, f"{_QUALIFIER}{row}", None, TEXT_FONT, CENTRE, BOX),
-        put(sheet, f"{_WHY}{row}", None, TEXT_FONT, LEFT, BOX),
+        put(sheet, f"{_WHY}{row}", None, TEXT_FONT, INDENTED, BOX),
     ]
     open_to_fill(cells)
     _number(sheet, row, line, form, catalogue)

@@ -15,6 +15,7 @@ from shuheng.report.template_style import (
     COVER_FONT,
     HEAD_FILL,
     HEAD_FONT,
+    INDENTED,
     LEFT,
     RIGHT,
     SMALL_FONT,
@@ -123,7 +124,7 @@ def _figure(workbook: Workbook, sheet: Worksheet, row: int, line: Line) -> None:
     sheet.merge_cells(f"A{row}:C{row}")
     for column in "BC":
         sheet[f"{column}{row}"].border = BOX
-    put(sheet, f"A{row}", line.indicator.name_zh, TEXT_FONT, LEFT, BOX)
+    put(sheet, f"A{row}", line.indicator.name_zh, TEXT_FONT, INDENTED, BOX)
     # A figure that is known within limits alone is no number to compare with.
     value = line.known[0] if line.known and line.known[1] is None else None
     open_to_fill([put(sheet, f"D{row}", value, TEXT_FONT, RIGHT, BOX)])

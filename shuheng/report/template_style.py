@@ -29,7 +29,8 @@ UNDERLINE = Border(bottom=_LINE)
 
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
-RIGHT = Alignment(horizontal="right", vertical="center")
+INDENTED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+RIGHT = Alignment(horizontal="right", vertical="center", indent=1)
 
 
 def put(
