@@ -63,7 +63,7 @@ def template(form: Form, catalogue: Catalogue) -> bytes:
         _write(sheet, theme, lines, form, catalogue)
     write_cover(workbook, cover, form)
     _colour(workbook, rows, form, catalogue)
-    # The time of making would make each workbook another one.
+    workbook.properties.creator, workbook.properties.title = "数衡", f"{form.title}统计指标填报表"
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()

@@ -98,11 +98,13 @@ def _field(sheet: Worksheet, row: int, label: str, value: str | None) -> None:
     sheet.row_dimensions[row].height = 24
     put(sheet, f"A{row}", label, HEAD_FONT, RIGHT)
     sheet.merge_cells(f"C{row}:D{row}")
-    for column in "CD":
-        sheet[f"{column}{row}"].border = UNDERLINE
-    cell = put(sheet, f"C{row}", value, TEXT_FONT, LEFT, UNDERLINE)
+    cells = [sheet[f"{column}{row}"] for column in "CD"]
+    for cell in cells:
+        cell.border = UNDERLINE
+    put(sheet, f"C{row}", value, TEXT_FONT, LEFT, UNDERLINE)
     if value is None:
-        open_to_fill([cell])
+        # A merged range is open where all its cells are.
+        open_to_fill(cells)
 
 
 def _evidence(workbook: Workbook, sheet: Worksheet, form: Form, row: int) -> None:

@@ -92,7 +92,6 @@ def test_what_is_filled_in_is_what_is_read(
 
 PARTS = ["2023", "2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2023-M02", "2023-M09"]
 WHOSE = [*(("330300", period) for period in PARTS), ("330000", "2023-Q3"), ("330302", "2023")]
-# What a firm sends is annual.
 WHOSE += [("330300-E01", "2023"), ("330300-P04", "2023"), ("330300-P04", "2023-Q3")]
 
 
@@ -198,7 +197,6 @@ def test_no_cell_is_a_formula() -> None:
         ("330300", "2018/2022"),
         ("330300", "23"),
         ("000000", "2023"),
-        ("330300-E01", "2023-Q3"),
     ],
 )
 def test_what_there_is_no_form_for_is_a_line(subject: str, period: str) -> None:
