@@ -40,15 +40,18 @@ def with_subjects(frame: pl.DataFrame, preamble: dict[str, str], subjects: Subje
     """
     frame = frame.with_columns(pl.col("subject_text").is_not_null().alias("by_row"))
     frame = _with_default(frame, "subject_text", preamble.get("subject"))
-    keys = ["subject_text", "name_area", "by_row", "period"]
+    keys = ["subject_text", "period"]
+    if frame["name_area"].null_count() < frame.height:
+        keys += ["name_area", "by_row"]
     found = []
-    for text, area, by_row, period in frame.select(keys).unique().iter_rows():
+    for text, period, *before in frame.select(keys).unique().iter_rows():
         year = period.rpartition("/")[2][:4] if period else None
         code, remark = subjects.named(text, year)
+        area, by_row = before or (None, True)
         if area is not None:
             inside, _ = subjects.named(area, year)
             code = inside if not by_row or inside == code else None
-        found.append((text, area, by_row, period, code, remark))
+        found.append((text, period, *before, code, remark))
     return _beside(frame, keys, found, "subject", "subject_remark")
 
 

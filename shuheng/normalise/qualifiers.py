@@ -10,6 +10,8 @@ def with_qualifiers(entries: pl.DataFrame) -> pl.DataFrame:
 
     Beside a blank value it is the text itself: 暂无 says there that there is no figure, and 超 alone is none.
     """
+    if entries["qualifier_text"].null_count() == entries.height:
+        return entries
     said = pl.col("qualifier_text").str.strip_chars()
     said = pl.when(said != "").then(said)
     behind = said.is_in(list(AFTER))

@@ -11,6 +11,7 @@ from shuheng.normalise.words import ESTIMATES, PLANS, vintage_named
 
 _SHEET = r"^(.*)![A-Z]+[0-9]+$"
 _NOTE = re.compile(rf"(?P<mark>{MARK})[:：.、]?(?P<words>(?:(?!{CIRCLED}|\[\d{{1,2}}\])[^;。])+)")
+_MARKED = rf"^\s*(?:注|说明|备注|附注)?\s*[:：]?\s*(?:{MARK})"
 _OPENING = re.compile(rf"^(?:注|说明|备注|附注)?[:：]?(?={MARK})")
 
 # Marks and remarks of a figure, of its indicator's name and of its subject's.
@@ -21,11 +22,13 @@ Notes = dict[tuple[str, str], str]
 
 def footnotes(reading: Reading) -> Notes:
     """What the notes of each sheet say, by sheet and mark: "① 含辛集市" gives 含辛集市 for ①."""
+    marked = reading.cells.filter(pl.col("text").str.contains(_MARKED))
+    if marked.is_empty():
+        return {}
     rows = reading.cells.join(reading.entries.select("cell"), on="cell").select("sheet", "row").unique()
-    free = reading.cells.join(rows, on=["sheet", "row"], how="anti")
-    texts = free.filter(pl.col("text").str.contains(rf"^\s*(?:注|说明|备注|附注)?\s*[:：]?\s*(?:{MARK})"))
+    free = marked.join(rows, on=["sheet", "row"], how="anti").sort("row", "column")
     found: Notes = {}
-    for sheet, text in texts.sort("row", "column").select("sheet", "text").iter_rows():
+    for sheet, text in free.select("sheet", "text").iter_rows():
         for note in _NOTE.finditer(_OPENING.sub("", spaceless(text))):
             found.setdefault((sheet, note["mark"]), note["words"])
     return found
@@ -37,6 +40,8 @@ def with_scope(frame: pl.DataFrame, notes: Notes) -> pl.DataFrame:
     A footnote's words stand for its mark. What names a vintage, 613.4（初步数）, or a plan or an estimate is
     no scope; every other remark is one, so that a figure with it is never taken for one without.
     """
+    if all(frame[name].null_count() == frame.height for name in _SAID):
+        return frame.with_columns(pl.lit(None, pl.String).alias("scope"))
     frame = frame.with_columns(pl.col("cell").str.extract(_SHEET).fill_null("").alias("sheet"))
     told = frame.select("sheet", *_SAID).filter(pl.any_horizontal(pl.col(_SAID).is_not_null())).unique()
     found = []
