@@ -45,6 +45,9 @@ _FIRST = 5
 
 # Words that may stand for a number. They are told apart when the form is read.
 _ABSENT = ("暂无", "—", "保密", "撤回")
+# Qualifiers that print has behind their number, and those that are the whole text.
+_BEHIND = ("以上", "及以上", "左右", "上下", "以下", "以内", "之内", "余", "多", "级")
+_WHOLE_PHRASES = ("全覆盖", "基本全覆盖", "翻番", "翻两番")
 _WHOLE = ("个", "家", "项", "架", "位")
 # What a spreadsheet takes of a prompt, and of a list written out.
 _PROMPT, _LIST = 255, 255
@@ -121,8 +124,9 @@ def _printed(line: Line) -> str | float | None:
     value, qualifier = line.known
     if qualifier is None:
         return value
-    behind = qualifier in ("以上", "及以上", "以下", "左右", "余", "多")
-    return f"{value:.15g}{qualifier}" if behind else f"{qualifier}{value:.15g}"
+    if qualifier in _WHOLE_PHRASES:
+        return qualifier
+    return f"{value:.15g}{qualifier}" if qualifier in _BEHIND else f"{qualifier}{value:.15g}"
 
 
 def _number(sheet: Worksheet, row: int, line: Line, form: Form, catalogue: Catalogue) -> None:

@@ -72,6 +72,8 @@ def form_of(catalogue: Catalogue, subject: str, period: str, figures: pl.DataFra
         raise ShuhengError(f"{subject}: 目录中没有这个统计对象 (no such subject; `shuheng template --help`)")
     if not is_period(period) or "/" in period:
         raise ShuhengError(f"{period}: 报告期应写作 2023、2023-Q3 或 2023-M09 (no such period)")
+    if not about.exists(period[:4]):
+        raise ShuhengError(f"{subject}: {period[:4]} 年没有这个统计对象 (it did not exist then)")
     office = _office(catalogue, about)
     asked = [
         one

@@ -48,11 +48,13 @@ def ends_of(indicator: Indicator, unit: Unit, value: str, qualifier: str | None)
     least = "0" if indicator.kind in _AMOUNTS else f"-{_ENDLESS}"
     most = "100" if indicator.kind == "share" and unit.code == "%" else _ENDLESS
     said = {bound: f'{qualifier}="{word}"' for word, bound in QUALIFIERS.items()}
+    # 近 and 约 are of the size: of a fall their ends change places.
+    nearly, about = f"0.9*{value},{value}", f"0.9*{value},1.1*{value}"
     return (
-        f"IF(OR({said['over']},{said['at_least']}),{value},IF(OR({said['nearly']},{said['about']}),0.9*{value},"
-        f"IF(OR({said['under']},{said['at_most']}),{least},{low})))",
-        f"IF({said['over']},{_ENDLESS},IF({said['at_least']},{most},IF({said['about']},1.1*{value},"
-        f'IF({qualifier}="",{high},{value}))))',
+        f"IF(OR({said['over']},{said['at_least']}),{value},IF({said['nearly']},MIN({nearly}),"
+        f"IF({said['about']},MIN({about}),IF(OR({said['under']},{said['at_most']}),{least},{low}))))",
+        f"IF({said['over']},{_ENDLESS},IF({said['at_least']},{most},IF({said['nearly']},MAX({nearly}),"
+        f'IF({said["about"]},MAX({about}),IF({qualifier}="",{high},{value})))))',
     )
 
 

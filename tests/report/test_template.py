@@ -69,6 +69,18 @@ def test_a_filled_form_is_read_without_a_finding_about_its_form(filled: Path) ->
     assert not examined.unresolved
 
 
+def test_an_explanation_is_its_figures(tmp_path: Path) -> None:
+    workbook = form()
+    fill(workbook, {"core_share": 7.4})
+    title, row = places(workbook)["core_share"]
+    workbook[title].cell(row, WHY).value = "口径调整：含新划入的三个园区"
+    figures = take_file(saved(workbook, tmp_path / "form.xlsx"), CATALOGUE).figures
+    explained = figures.filter(pl.col("explanation").is_not_null())
+    assert explained.select("indicator", "explanation").rows() == [
+        ("core_share", "口径调整：含新划入的三个园区")
+    ]
+
+
 def test_every_line_has_a_cell_that_is_read(tmp_path: Path) -> None:
     workbook = form()
     submitted = take_file(saved(workbook, tmp_path / "blank.xlsx"), CATALOGUE)
@@ -134,6 +146,7 @@ def test_last_years_figure_stands_beside_its_cell() -> None:
         ("2022", "core_value_added"): (613.4, None, "亿元"),
         ("2022", "users_5g"): (450.0, "超", "万户"),
         ("2022", "village_coverage_5g"): (90.0, "以上", "%"),
+        ("2022", "key_place_coverage_5g"): (100.0, "基本全覆盖", "%"),
         ("2021", "core_share"): (7.0, None, "%"),
         ("2023", "gdp"): (8730.6, None, "亿元"),
     }
@@ -144,6 +157,7 @@ def test_last_years_figure_stands_beside_its_cell() -> None:
         "core_value_added": 613.4,
         "users_5g": "超450",
         "village_coverage_5g": "90以上",
+        "key_place_coverage_5g": "基本全覆盖",
     }
     cover = workbook.worksheets[0]
     assert [row[3] for row in cover.iter_rows(values_only=True) if row[0] == "地区生产总值"] == [8730.6]
@@ -197,6 +211,7 @@ def test_no_cell_is_a_formula() -> None:
         ("330300", "2018/2022"),
         ("330300", "23"),
         ("000000", "2023"),
+        ("330383", "2018"),
     ],
 )
 def test_what_there_is_no_form_for_is_a_line(subject: str, period: str) -> None:

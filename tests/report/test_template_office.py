@@ -18,7 +18,7 @@ pytestmark = pytest.mark.office
 
 Convert = Callable[..., list[Path]]
 
-# 近 and the like of a figure below zero are refused, so qualifiers go with amounts alone.
+# Of a figure below zero 超 and the like are refused: nobody can tell which side is meant.
 QUALIFIERS = [None, None, None, "超", "近", "约", "不足", "以上", "以下"]
 
 
@@ -105,6 +105,6 @@ def drawn(code: str, chance: random.Random) -> tuple[float, str | None]:
     whole = one.unit_for("county").code in ("个", "家", "项", "架", "位")
     digits = 0 if whole else chance.choice([0, 1, 2])
     value = round(chance.uniform(low, high * chance.choice([0.1, 1, 1.1])), digits)
-    plain = value <= 0 or one.kind in ("growth", "rank", "ratio", "target")
-    qualifier = None if plain else chance.choice(QUALIFIERS)
+    plain = one.kind in ("rank", "ratio", "target")
+    qualifier = None if plain else chance.choice(QUALIFIERS if value > 0 else [None, "近", "约"])
     return (value if digits else math.floor(value)), qualifier
