@@ -10,25 +10,10 @@ import polars as pl
 
 from shuheng.normalise.asides import set_aside
 from shuheng.normalise.noise import without_noise
-from shuheng.normalise.numerals import COMPOUND, NUMERAL, numeral
+from shuheng.normalise.numerals import numeral
+from shuheng.normalise.pattern import COVERED, DOUBLED, FIGURE, PLAIN, STORED
 from shuheng.normalise.typography import narrow
-from shuheng.normalise.words import (
-    AFTER,
-    BASES,
-    BEFORE,
-    ESTIMATES,
-    FALL_RATES,
-    FALLS,
-    LEADS,
-    MAGNITUDES,
-    MORE,
-    NOT_AVAILABLE,
-    PLANS,
-    RISE_RATES,
-    RISES,
-    WITHDRAWN,
-    any_of,
-)
+from shuheng.normalise.words import AFTER, BEFORE, ESTIMATES, MAGNITUDES, NOT_AVAILABLE, WITHDRAWN
 
 PARTS = pl.Schema(
     {
@@ -54,32 +39,6 @@ PARTS = pl.Schema(
     }
 )
 
-# Most figures are plain numbers: they need no taking apart. What is stored as a number is one, however long.
-# Digits are the ten of ASCII: narrow forms have no others, and \\d means every script's.
-_PLAIN = r"^-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,15})?$"
-_STORED = r"^-?[0-9,]+(?:\.[0-9]+)?$"
-
-_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?"
-_NUMBER += r"|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
-_UNIT = r"[[\p{Han}a-zA-Z%‰/²³]--[零一二两三四五六七八九十百千万亿]]"
-_MORE, _MAGNITUDE = any_of(MORE), any_of(MAGNITUDES)
-
-_FIGURE = (
-    rf"^(?P<plan>{any_of((*PLANS, *ESTIMATES))})?(?:{any_of(LEADS)})*"
-    rf"(?:按(?:可比|不变)价格?(?:计算)?,?)?(?P<base>(?:{any_of(BASES)})+)?"
-    rf"(?:(?:(?P<rise_rate>{any_of(RISE_RATES)})|(?P<fall_rate>{any_of(FALL_RATES)}))(?:为|是|达|达到)?"
-    rf"|(?:(?P<rise>{any_of(RISES)})|(?P<fall>{any_of(FALLS)}))了?(?P<to>到|至|为)?)?"
-    r"(?:(?:并列)?(?:位居|位列|居|列|排名|排)?(?:全国|全省|全市)?(?:并列)?(?P<ordinal>第|前))?"
-    rf"(?P<before>{any_of(BEFORE)})?(?P<sign>[-+负正])?"
-    rf"(?:(?P<number>{_NUMBER})(?:[eE](?P<exponent>[-+]?[0-9]{{1,2}}))?"
-    rf"|(?P<compound>{COMPOUND})|(?P<numeral>{NUMERAL}))?(?P<more>{_MORE})?"
-    rf"(?:(?P<lower_magnitude>{_MAGNITUDE})?(?P<lower_unit>{_UNIT}*?)(?P<joint>[-~至到])(?P<upper_sign>-)?(?P<upper>{_NUMBER}))?"
-    rf"(?P<magnitude>{_MAGNITUDE})?(?P<still_more>{_MORE})?"
-    rf"(?P<unit>{_UNIT}*?)(?P<order>级)?(?P<after>{any_of(AFTER)})?(?P<behind>[-↑↓])?$"
-)
-_COVERED = r"^(?:已|已经)?(?:实现)?(?:基本)?(?:实现)?全(?:面|部)?覆盖$"
-_DOUBLED = r"^(?:实现)?翻了?[一两二]?番$"
-
 _Part = Callable[[str], pl.Expr]
 
 
@@ -89,8 +48,8 @@ def dissect(frame: pl.DataFrame) -> pl.DataFrame:
     Reads `number` too, the one stored behind the text.
     """
     text, plain = pl.col("text"), pl.col("plain")
-    stored = pl.col("number").is_not_null() & text.str.contains(_STORED)
-    keyed = frame.with_columns((text.str.contains(_PLAIN) | stored).fill_null(False).alias("plain"))
+    stored = pl.col("number").is_not_null() & text.str.contains(STORED)
+    keyed = frame.with_columns((text.str.contains(PLAIN) | stored).fill_null(False).alias("plain"))
     # A plain text has no key and meets no row of the worded ones.
     keyed = keyed.with_columns(pl.when(~plain).then(text.fill_null("")).alias("worded"))
     worded = anatomy(keyed["worded"].unique().drop_nulls()).rename({"text": "worded"})
@@ -109,7 +68,7 @@ def anatomy(texts: pl.Series) -> pl.DataFrame:
     """One row of PARTS for each text."""
     figure = texts.rename("text").to_frame().with_columns(narrow(pl.col("text")).alias("figure"))
     figure = set_aside(figure).with_columns(
-        pl.col("figure").str.extract_groups(_FIGURE).alias("parts"),
+        pl.col("figure").str.extract_groups(FIGURE).alias("parts"),
         # Several dashes or dots say what one does.
         pl.col("figure")
         .str.replace("^[-~]+$", "-")
@@ -261,7 +220,7 @@ def _signed(negative: str) -> pl.Expr:
 def _set_phrases(figure: pl.DataFrame) -> pl.DataFrame:
     """全覆盖 is 100 %, 翻番 is twice, 翻两番 is four times."""
     text, lit = pl.col("figure"), pl.lit
-    covered, doubled = text.str.contains(_COVERED), text.str.contains(_DOUBLED)
+    covered, doubled = text.str.contains(COVERED), text.str.contains(DOUBLED)
     basic, fourfold = text.str.contains("基本"), text.str.contains("[两二]")
     phrases = {
         "digits": (lit("100"), pl.when(fourfold).then(lit("4")).otherwise(lit("2"))),

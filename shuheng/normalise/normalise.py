@@ -80,7 +80,7 @@ def _standing(frame: pl.DataFrame) -> pl.DataFrame:
     status = (
         pl.when(pl.col("status").is_not_null())
         .then("status")
-        .when(pl.col("kind") == "target")
+        .when((pl.col("kind") == "target") | pl.col("ahead").is_not_null())
         .then(pl.lit("F"))
         .when(pl.col("scope").is_not_null())
         .then(pl.lit("D"))

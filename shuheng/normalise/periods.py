@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from shuheng.model.period import is_period
+from shuheng.model.period import end_of, is_period
 from shuheng.normalise.typography import word
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -57,6 +57,15 @@ def report_of(preamble: dict[str, str]) -> Report:
     sent = _SENT.search(word(preamble.get("date", "")))
     month = f"{sent[1]}-M{int(sent[2]):02d}" if sent else ""
     return Report(stated[0] if stated else None, month if is_period(month) else None)
+
+
+def ends_after(code: str, report: Report) -> bool:
+    """Whether a period had not ended when the report was sent: what is said of it is a plan or a forecast.
+
+    >>> ends_after("2023", Report("2022", "2023-M03")), ends_after("2023-M03", Report("2022", "2023-M03"))
+    (True, False)
+    """
+    return report.month is not None and end_of(code) > end_of(report.month)
 
 
 def period_of(text: str | None, report: Report) -> tuple[str, str] | None:

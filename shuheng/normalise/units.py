@@ -17,7 +17,9 @@ class Units:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._codes = {
-            _split(unit_word(name)): unit.code for unit in units for name in (unit.code, *unit.aliases)
+            _split(unit_word(name)): unit.code
+            for unit in units
+            for name in (unit.name_en, *unit.aliases, unit.code)
         }
 
     def named(self, text: str) -> str | None:

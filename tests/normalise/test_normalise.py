@@ -317,6 +317,10 @@ def test_a_qualifier_in_a_column_of_its_own_is_part_of_the_figure(
         ({"unit_text": "（亿元）"}, "C5", "亿元", (613.35, 613.45)),
         ({"unit_text": "亿元（现价）"}, "C5", "亿元", (613.35, 613.45)),
         ({"unit_text": "万元人民币"}, "C5", "万元", (0.061335, 0.061345)),
+        ({"unit_text": "人民币万元"}, "C5", "万元", (0.061335, 0.061345)),
+        ({"unit_text": "单位：亿元"}, "C5", "亿元", (613.35, 613.45)),
+        ({"unit_text": "100 million yuan"}, "C5", "亿元", (613.35, 613.45)),
+        ({"text": "613.4（万元）"}, "D5", "万元", (0.061335, 0.061345)),
     ],
 )
 def test_the_nearest_unit_holds_and_is_told(
@@ -415,6 +419,14 @@ def test_the_vintage_is_told_by_its_words(
 ) -> None:
     got = figure(vintage_text=written)
     assert (got["vintage"], got["status"]) == (vintage, status)
+
+
+@pytest.mark.parametrize(
+    ("period", "status"),
+    [("2022年", "A"), ("2023年1-3月", "A"), ("截至目前", "A"), ("2023年", "F"), ("2023年上半年", "F")],
+)
+def test_a_period_that_has_not_ended_has_no_actual_figure(figure: Any, period: str, status: str) -> None:
+    assert figure(period_text=period)["status"] == status
 
 
 def test_what_stands_above_the_table_is_said_of_every_row(figure: Any) -> None:

@@ -1,8 +1,11 @@
 """What is offered where a name is not known."""
 
+from pathlib import Path
+
 import pytest
 
 from schemas import CATALOGUE
+from shuheng.pipeline import examine, take_file
 from shuheng.report.nearest import nearest
 
 
@@ -32,3 +35,27 @@ def test_a_former_name_offers_the_one_of_today() -> None:
 
 def test_nothing_is_offered_for_what_is_like_nothing() -> None:
     assert nearest("联系电话", CATALOGUE.subjects.values(), "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "period", "said"),
+    [
+        ("洞头县", "2022年", ("只用到 2015 年", "洞头区")),
+        ("330322", "2022年", ("只用到 2015 年", "洞头区")),
+        ("龙港市", "2018年", ("自 2019 年起设立",)),
+        ("衙州市", "2022年", ("不在目录中", "衢州市")),
+    ],
+)
+def test_a_subject_that_is_not_known_says_why(
+    tmp_path: Path, subject: str, period: str, said: tuple[str, ...]
+) -> None:
+    file = tmp_path / "330300-温州市.csv"
+    file.write_text(
+        f"指标名称,计量单位,报告期,统计对象,数值\n移动电话用户数,万户,{period},{subject},12.3\n",
+        encoding="utf-8",
+    )
+    (examined,) = examine([take_file(file, CATALOGUE)], CATALOGUE)
+    (finding,) = examined.document["findings"]
+    assert (finding["rule"], finding["target"]) == ("subject_is_known", ["E2"])
+    assert all(words in finding["message"]["zh"] for words in said)
+    assert examined.document["ledger"]["held"] == 1
