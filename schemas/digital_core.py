@@ -10,6 +10,7 @@ from schemas.sources import (
     CITY_PLAN,
     CORE_CLASSIFICATION,
     CORE_INDUSTRY_SURVEY,
+    IDENTITY,
     RANKING,
     SERVICES_SURVEY,
     WHOLE_DIGITAL_ECONOMY,
@@ -427,6 +428,7 @@ class DigitalCore(Theme):
                     level=3,
                     because_zh="比重等于部分除以总体，分母须为同期、同版本地区生产总值。",
                     because_en="A share is its part divided by its whole, the whole of the same vintage.",
+                    **IDENTITY,
                 ),
                 PartOf(
                     "core_value_added_is_within_gdp",
@@ -436,6 +438,7 @@ class DigitalCore(Theme):
                     level=3,
                     because_zh="核心产业增加值是地区生产总值的一部分。",
                     because_en="Core value added is part of GDP.",
+                    **IDENTITY,
                 ),
                 SumsTo(
                     "core_is_the_sum_of_four_classes",
@@ -450,6 +453,7 @@ class DigitalCore(Theme):
                     level=1,
                     because_zh="核心产业由统计分类（2021）01至04大类组成。",
                     because_en="The core is classes 01 to 04 of the 2021 classification.",
+                    **IDENTITY,
                 ),
                 PartOf(
                     "above_scale_core_manufacturing_is_within_core",
@@ -459,6 +463,7 @@ class DigitalCore(Theme):
                     level=1,
                     because_zh="规模以上核心制造业是核心产业的一部分。",
                     because_en="Above-scale core manufacturing is part of the core.",
+                    **IDENTITY,
                 ),
                 PartOf(
                     "above_scale_core_manufacturing_is_within_class_one",
@@ -471,6 +476,7 @@ class DigitalCore(Theme):
                         "Above-scale core manufacturing belongs to class 01, though provinces draw it "
                         "differently."
                     ),
+                    **IDENTITY,
                 ),
                 PartOf(
                     "above_scale_core_manufacturing_is_within_above_scale_industry",
@@ -480,6 +486,7 @@ class DigitalCore(Theme):
                     level=1,
                     because_zh="规模以上核心制造业是规模以上工业的一部分。",
                     because_en="Above-scale core manufacturing is part of above-scale industry.",
+                    **IDENTITY,
                 ),
                 PartOf(
                     "core_is_within_whole_digital_economy",
@@ -489,6 +496,7 @@ class DigitalCore(Theme):
                     level=1,
                     because_zh="核心产业是全口径数字经济的一部分。",
                     because_en="The core is part of the whole digital economy.",
+                    **IDENTITY,
                 ),
                 ShareOf(
                     "whole_digital_economy_share_matches_gdp",
@@ -499,6 +507,7 @@ class DigitalCore(Theme):
                     level=3,
                     because_zh="比重等于部分除以总体，分母须为同期、同版本地区生产总值。",
                     because_en="A share is its part divided by its whole, the whole of the same vintage.",
+                    **IDENTITY,
                 ),
                 RankFeasible(
                     "core_value_added_rank_is_feasible",
@@ -511,6 +520,7 @@ class DigitalCore(Theme):
                         "A rank is compatible with the figures known; cities that have not reported may "
                         "stand anywhere."
                     ),
+                    **RANKING,
                 ),
                 RankFeasible(
                     "core_share_rank_is_feasible",
@@ -523,6 +533,7 @@ class DigitalCore(Theme):
                         "A rank is compatible with the shares known; shares equal when printed may stand "
                         "either way."
                     ),
+                    **RANKING,
                 ),
                 RankFeasible(
                     "core_manufacturing_growth_rank_is_feasible",
@@ -532,6 +543,7 @@ class DigitalCore(Theme):
                     level=3,
                     because_zh="位次须与已知各市增速相容。",
                     because_en="A rank is compatible with the growth rates known.",
+                    **RANKING,
                 ),
                 RankFeasible(
                     "internet_software_growth_rank_is_feasible",
@@ -541,6 +553,7 @@ class DigitalCore(Theme):
                     level=3,
                     because_zh="位次须与已知各市增速相容。",
                     because_en="A rank is compatible with the growth rates known.",
+                    **RANKING,
                 ),
             )
         }

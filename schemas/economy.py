@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import polars as pl
 
-from schemas.sources import INDUSTRY_SURVEY, NATIONAL_ACCOUNTS, POPULATION
+from schemas.sources import IDENTITY, INDUSTRY_SURVEY, NATIONAL_ACCOUNTS, POPULATION
 from schemas.units import UNITS
 from shuheng.check.gate import Theme, indicator
 from shuheng.rules.part import PartOf
@@ -328,6 +328,7 @@ class Economy(Theme):
                     level=1,
                     because_zh="三次产业增加值之和等于地区生产总值，允许修约误差。",
                     because_en="The three sectors add to GDP, but for rounding.",
+                    **IDENTITY,
                 ),
                 ShareOf(
                     "primary_share_matches_gdp",
@@ -338,6 +339,7 @@ class Economy(Theme):
                     level=1,
                     because_zh="比重等于部分除以总体。",
                     because_en="A share is its part divided by its whole.",
+                    **IDENTITY,
                 ),
                 ShareOf(
                     "secondary_share_matches_gdp",
@@ -348,6 +350,7 @@ class Economy(Theme):
                     level=1,
                     because_zh="比重等于部分除以总体。",
                     because_en="A share is its part divided by its whole.",
+                    **IDENTITY,
                 ),
                 ShareOf(
                     "tertiary_share_matches_gdp",
@@ -358,6 +361,7 @@ class Economy(Theme):
                     level=1,
                     because_zh="比重等于部分除以总体。",
                     because_en="A share is its part divided by its whole.",
+                    **IDENTITY,
                 ),
                 # Mining support and the repair of metal products and machinery are industry and yet
                 # tertiary, so where little is built industry may exceed the secondary sector a little:
@@ -370,6 +374,7 @@ class Economy(Theme):
                     level=1,
                     because_zh="工业绝大部分属于第二产业。",
                     because_en="Nearly all of industry is part of the secondary sector.",
+                    **IDENTITY,
                 ),
                 PartOf(
                     "above_scale_industry_is_within_industry",
@@ -382,6 +387,7 @@ class Economy(Theme):
                         "Above-scale industry is part of industry, though the two are compiled by "
                         "different methods."
                     ),
+                    **IDENTITY,
                 ),
             )
         }

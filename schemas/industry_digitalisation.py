@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import polars as pl
 
-from schemas.sources import DIGITALISATION_SURVEY, FIRM_REGISTER, RECOGNITION
+from schemas.sources import DIGITALISATION_SURVEY, FIRM_REGISTER, IDENTITY, RECOGNITION
 from schemas.units import UNITS
 from shuheng.check.gate import Theme, indicator
 from shuheng.rules.share import ShareOf
@@ -113,6 +113,7 @@ class IndustryDigitalisation(Theme):
                     level=1,
                     because_zh="覆盖率等于改造企业数除以规模以上工业企业数。",
                     because_en="Coverage is firms transformed over all above-scale firms.",
+                    **IDENTITY,
                 ),
             )
         }

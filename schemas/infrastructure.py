@@ -4,7 +4,7 @@ from typing import ClassVar
 
 import polars as pl
 
-from schemas.sources import COMMUNICATIONS, DATA_CENTRES
+from schemas.sources import COMMUNICATIONS, DATA_CENTRES, IDENTITY
 from schemas.units import UNITS
 from shuheng.check.gate import Theme, indicator
 from shuheng.rules.part import PartOf
@@ -234,6 +234,7 @@ class Infrastructure(Theme):
                     level=1,
                     because_zh="5G用户是移动电话用户的一部分。",
                     because_en="5G users are part of mobile users.",
+                    **IDENTITY,
                 ),
                 PartOf(
                     "gigabit_users_are_within_broadband_users",
@@ -243,6 +244,7 @@ class Infrastructure(Theme):
                     level=1,
                     because_zh="千兆宽带用户是固定宽带用户的一部分。",
                     because_en="Gigabit users are part of broadband users.",
+                    **IDENTITY,
                 ),
                 PartOf(
                     "new_network_users_are_within_broadband_users",
@@ -252,6 +254,7 @@ class Infrastructure(Theme):
                     level=1,
                     because_zh="新型城域网宽带用户是固定宽带用户的一部分。",
                     because_en="Users on the new network are part of broadband users.",
+                    **IDENTITY,
                 ),
                 ShareOf(
                     "rack_utilisation_matches_racks",
@@ -262,6 +265,7 @@ class Infrastructure(Theme):
                     level=1,
                     because_zh="上架率等于在用机柜数除以机柜总数。",
                     because_en="Utilisation is racks in use over racks.",
+                    **IDENTITY,
                 ),
             )
         }

@@ -6,7 +6,7 @@ import polars as pl
 
 from schemas.economy import Economy
 from schemas.projects_firms import ProjectsFirms
-from schemas.sources import CITY_ACCOUNT, CITY_RANKING_REPORT, FIRM_ACCOUNTS, RD_SURVEY, RECOGNITION
+from schemas.sources import CITY_ACCOUNT, CITY_RANKING_REPORT, FIRM_ACCOUNTS, IDENTITY, RD_SURVEY, RECOGNITION
 from schemas.units import UNITS
 from shuheng.check.gate import Theme, borrowed, indicator
 from shuheng.rules.part import PartOf
@@ -182,6 +182,7 @@ class InnovationTalent(Theme):
                     level=3,
                     because_zh="投入强度等于经费除以同版本地区生产总值。",
                     because_en="Intensity is expenditure over GDP of the same vintage.",
+                    **IDENTITY,
                 ),
                 PartOf(
                     "firm_rd_is_within_its_revenue",
@@ -191,6 +192,7 @@ class InnovationTalent(Theme):
                     level=1,
                     because_zh="企业研发投入一般不超过营业收入，初创企业除外。",
                     because_en="R&D of a firm seldom exceeds its revenue, unless it is young.",
+                    **IDENTITY,
                 ),
             )
         }

@@ -9,6 +9,7 @@ from schemas.sources import (
     EXCHANGES,
     FIRM_ACCOUNTS,
     FIRM_REGISTER,
+    IDENTITY,
     MARKET_RESEARCH,
     PROJECT_REGISTER,
     RECOGNITION,
@@ -246,6 +247,7 @@ class ProjectsFirms(Theme):
                     level=1,
                     because_zh="超亿元项目是全部项目的一部分。",
                     because_en="Large projects are part of all projects.",
+                    **IDENTITY,
                 ),
                 ShareOf(
                     "completion_rate_matches_investment",
@@ -256,6 +258,7 @@ class ProjectsFirms(Theme):
                     level=1,
                     because_zh="完成率等于完成投资除以年度计划投资，可以超过100%。",
                     because_en="Completion is investment made over that planned, and may exceed 100 %.",
+                    **IDENTITY,
                 ),
             )
         }

@@ -1,6 +1,6 @@
 """The way of a figure: read, normalise, check, locate, curate, report. This module alone knows the order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,10 +9,19 @@ from typing import Any
 import polars as pl
 
 from shuheng.check.check import check, check_across
+from shuheng.check.places import periods_read, periods_reading
 from shuheng.check.pool import pool
 from shuheng.curate.admit import admit, unresolved
 from shuheng.curate.export import export
-from shuheng.curate.load import fingerprints, latest_receipt, nothing, record, stored, submissions
+from shuheng.curate.load import (
+    fingerprints,
+    latest_receipt,
+    nothing,
+    periods_held,
+    record,
+    stored,
+    submissions,
+)
 from shuheng.curate.publish import DATABASE, reading, writing
 from shuheng.curate.store import Arrival, Decision, write
 from shuheng.curate.tables import describe, refresh_catalogue
@@ -153,13 +162,13 @@ def judge(submitted: Sequence[Submitted], curated: Path, catalogue: Catalogue) -
     held, latest = nothing(), None
     if (curated / DATABASE).is_file():
         with reading(curated) as connection:
-            held, latest = stored(connection, _periods(submitted)), latest_receipt(connection)
+            held = stored(connection, _needed(submitted, periods_held(connection), catalogue))
+            latest = latest_receipt(connection)
             basis = frozenset(submissions(connection))
     rounds = []
     for together in in_rounds(submitted):
         latest = max(moment for moment in (latest, *map(received_at, together)) if moment)
-        beside = held.filter(pl.col("period").is_in(_periods(together)))
-        rounds.append(_judge(together, beside, catalogue, latest.date()))
+        rounds.append(_judge(together, held, catalogue, latest.date()))
         held = after(rounds[-1].figures, held)
     return Judged(rounds, basis)
 
@@ -239,7 +248,8 @@ def examine(
     held, today = nothing(), None
     if against is not None:
         with reading(against) as connection:
-            held, latest = stored(connection, _periods(submitted)), latest_receipt(connection)
+            held = stored(connection, _needed(submitted, periods_held(connection), catalogue))
+            latest = latest_receipt(connection)
             today = latest.date() if latest else None
     judged = _judge(submitted, held, catalogue, today)
     return [_examined(one, judged, catalogue, lang) for one in submitted]
@@ -249,7 +259,8 @@ def _judge(
     submitted: Sequence[Submitted], held: pl.DataFrame, catalogue: Catalogue, today: date | None
 ) -> Round:
     together = pool(received(submitted), held, catalogue)
-    checked = check(together, catalogue)
+    periods = _judged(submitted, held["period"].unique(), catalogue)
+    checked = check(together, catalogue, periods)
     located = [
         finding
         for failures in checked.failures
@@ -257,14 +268,14 @@ def _judge(
     ]
     decided = admit(together, [*located, *checked.findings])
     held_now = decided.filter(pl.col("outcome") == "held").select("submission", "cell")
-    across = check_across(together, held_now, catalogue, today)
+    across = check_across(together, held_now, catalogue, today, periods)
     tallies = pl.concat([checked.tallies.frame(), across.tallies.frame()])
     return Round(
         submitted=list(submitted),
         figures=recorded(decided.filter(pl.col("outcome").is_not_null())),
         findings=[*located, *checked.findings, *across.findings],
         tallies=tallies,
-        periods=_periods(submitted),
+        periods=sorted(periods),
         in_play=checked.in_play,
     )
 
@@ -346,7 +357,10 @@ def _examined(one: Submitted, judged: Round, catalogue: Catalogue, lang: Languag
             "note": one.notes,
         },
         figures=figures,
-        rules=tallies.group_by("rule").agg(pl.exclude("submission", "period").sum()).sort("rule").to_dicts(),
+        rules=tallies.group_by("rule")
+        .agg(pl.exclude("submission", "period", "resolution").sum())
+        .sort("rule")
+        .to_dicts(),
         findings=[_row(finding, own, catalogue) for finding in findings],
         lang=lang,
     )
@@ -357,8 +371,16 @@ def _row(finding: Finding, reader: str, catalogue: Catalogue) -> dict[str, Any]:
     return finding_row(finding.seen_from(reader), catalogue)
 
 
-def _periods(submitted: Sequence[Submitted]) -> list[str]:
-    return sorted({period for one in submitted for period in one.figures["period"].drop_nulls()})
+def _needed(submitted: Sequence[Submitted], held: Iterable[str], catalogue: Catalogue) -> list[str]:
+    """The periods that are to be judged, and those their rules read."""
+    judged = _judged(submitted, held, catalogue)
+    return sorted(judged | periods_read(judged, catalogue))
+
+
+def _judged(submitted: Sequence[Submitted], held: Iterable[str], catalogue: Catalogue) -> set[str]:
+    """The periods of new figures, and those of the store whose rows are judged by them."""
+    new = {period for one in submitted for period in one.figures["period"].drop_nulls()}
+    return new | periods_reading(new, held, catalogue)
 
 
 def _due(curated: Path) -> Path:

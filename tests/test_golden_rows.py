@@ -20,7 +20,8 @@ from shuheng.model.catalogue import Indicator
 from shuheng.model.interval import Interval
 from shuheng.normalise.printed import measure
 from shuheng.rules import columns, scalar
-from shuheng.rules.expression import Figure, figures
+from shuheng.rules.expression import Count
+from shuheng.rules.expression import derived as tree_derived
 from shuheng.rules.rule import Rule
 
 FOLDER = Path(__file__).parent / "rules"
@@ -45,13 +46,11 @@ class TestRule:
         assert set(rows.columns) - {"verdict", "why", "peers"} == set(rule.indicators)
 
     def test_narwhals_reading_agrees(self, rule: Rule) -> None:
-        verdicts = nw.from_native(wide(rule)).select(
-            held=columns.holds(rule.expression, CATALOGUE.indicators)
-        )
+        verdicts = nw.from_native(wide(rule)).select(held=columns.holds(CATALOGUE.trees[rule.code]))
         assert verdicts["held"].to_list() == expected(rule)
 
     def test_python_reading_agrees(self, rule: Rule) -> None:
-        verdicts = [scalar.holds(rule.expression, row, CATALOGUE.indicators, KIND) for row in intervals(rule)]
+        verdicts = [scalar.holds(CATALOGUE.trees[rule.code], row, KIND) for row in intervals(rule)]
         assert verdicts == expected(rule)
 
     def test_pandera_rejects_what_failed_and_nothing_else(self, rule: Rule) -> None:
@@ -76,12 +75,12 @@ def intervals(rule: Rule) -> list[dict[str, Interval | None]]:
     rows = golden(rule)
     own = {code: weighed(rows[code].to_list(), CATALOGUE.indicators[code]) for code in rule.indicators}
     derived = {
-        figure.column: [
-            standing(figure, mine, peers)
-            for mine, peers in zip(own[figure.indicator], rows["peers"].to_list(), strict=True)
+        count.column: [
+            standing(count, mine, peers)
+            for mine, peers in zip(own[count.figures[0].indicator], rows["peers"].to_list(), strict=True)
         ]
-        for figure in figures(rule.expression)
-        if figure.of
+        for count in tree_derived(rule.expression)
+        if isinstance(count, Count)
     }
     return [dict(zip(own | derived, row, strict=True)) for row in zip(*(own | derived).values(), strict=True)]
 
@@ -117,12 +116,12 @@ def weighed(texts: Sequence[str | None], indicator: Indicator) -> list[Interval 
     return [None if low is None else Interval(low, high) for _, low, high in ends]
 
 
-def standing(figure: Figure, own: Interval | None, printed: str | None) -> Interval | None:
+def standing(count: Count, own: Interval | None, printed: str | None) -> Interval | None:
     """How many peers are surely and possibly above. One that has not reported is as wide as its bounds."""
-    assert figure.of == "above"
+    assert count.how == "above"
     if own is None:
         return None
-    indicator = CATALOGUE.indicators[figure.indicator]
+    indicator = CATALOGUE.indicators[count.figures[0].indicator]
     known = [ends for ends in weighed(printed.split(";") if printed else [], indicator) if ends is not None]
     peers = known + [indicator.bounds_of(KIND)] * (PEERS - len(known))
     return Interval(sum(peer.low > own.high for peer in peers), sum(peer.high > own.low for peer in peers))

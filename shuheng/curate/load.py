@@ -68,6 +68,14 @@ def stored(connection: duckdb.DuckDBPyConnection, periods: Sequence[str]) -> pl.
     return together.cast(dict(_STORED.items())).select(_STORED.names())
 
 
+def periods_held(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Every period of which the store holds a figure, accepted or not."""
+    rows = connection.sql(
+        "SELECT period FROM observation_log UNION SELECT period FROM held_figure WHERE period IS NOT NULL"
+    ).fetchall()
+    return [period for (period,) in rows]
+
+
 def submissions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Path of every submission the store holds, by hash."""
     return dict(connection.sql("SELECT submission, path FROM submission").fetchall())

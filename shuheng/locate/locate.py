@@ -11,7 +11,6 @@ from shuheng.locate.repair import repairs
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding, Row, Suspect
 from shuheng.model.interval import EVERYTHING, Interval
-from shuheng.rules.expression import Figure
 from shuheng.rules.narrow import allowed
 from shuheng.rules.rule import Rule
 from shuheng.rules.scalar import holds
@@ -26,7 +25,11 @@ def locate(
     besides. Hints are returned as they are: nothing need be wrong.
     """
     reported = rows[0].operands.keys()
-    rules = [rule for rule in rules if rule.severity != "hint" and reported & set(rule.indicators)]
+    rules = [
+        rule
+        for rule in rules
+        if rule.severity != "hint" and reported & {figure.column for figure in rule.reads}
+    ]
     located = {id(finding): finding for finding in findings}
     for together in _components([finding for finding in findings if finding.severity != "hint"]):
         suspects = _suspects(rows, together, rules, catalogue)
@@ -39,7 +42,7 @@ def _components(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
     """Findings grouped so that two that share a target, or share one with a third, stand together."""
     groups: list[tuple[set[str], list[Finding]]] = []
     for finding in findings:
-        targets = {target.indicator for target in finding.targets}
+        targets = {target.column for target in finding.targets}
         apart = [group for group in groups if not group[0] & targets]
         joined = [group for group in groups if group[0] & targets]
         members = [member for _, group in joined for member in group]
@@ -55,8 +58,8 @@ def _suspects(
     Targets still to be decided come first, then targets accepted before, then other providers' figures: a
     figure that arrives after a wrong share is not blamed for it.
     """
-    judged = {target.indicator for finding in findings for target in finding.targets}
-    shared = set.intersection(*({operand.indicator for operand in finding.operands} for finding in findings))
+    judged = {target.column for finding in findings for target in finding.targets}
+    shared = set.intersection(*({operand.column for operand in finding.operands} for finding in findings))
     operands = rows[0].operands
     candidates = [code for code in operands if code in shared]
 
@@ -79,7 +82,7 @@ def _explains(
     rows: Sequence[Row], code: str, findings: Sequence[Finding], rules: Sequence[Rule], catalogue: Catalogue
 ) -> Suspect | None:
     """The cell as a suspect, if under some vintage a value of it lets every rule that reads it hold."""
-    reading = [rule for rule in rules if code in rule.indicators]
+    reading = [rule for rule in rules if code in {figure.column for figure in rule.reads}]
     feasible = [limits for row in rows if not (limits := _feasible(row, code, reading, catalogue)).empty]
     if not feasible:
         return None
@@ -90,7 +93,7 @@ def _explains(
     operand = rows[0].operands[code]
     return Suspect(
         cells=(operand.place or "",),
-        indicators=(code,),
+        columns=(code,),
         feasible=Interval(min(limits.low for limits in feasible), max(limits.high for limits in feasible)),
         unit=operand.unit or "",
         repairs=repairs(operand, accepts, len(findings)),
@@ -102,7 +105,7 @@ def _feasible(row: Row, code: str, rules: Sequence[Rule], catalogue: Catalogue) 
     feasible = EVERYTHING
     for rule in rules:
         intervals = _lenient(rule, row)
-        limits = allowed(rule.expression, Figure(code), intervals, catalogue.indicators, row.kind)
+        limits = allowed(catalogue.trees[rule.code], code, intervals, row.kind)
         play = _play(rule).get(code)
         if play:
             limits = Interval(limits.low / (1 + play), limits.high / (1 - play))
@@ -112,15 +115,13 @@ def _feasible(row: Row, code: str, rules: Sequence[Rule], catalogue: Catalogue) 
 
 def _hold(row: Row, code: str, interval: Interval, rules: Sequence[Rule], catalogue: Catalogue) -> bool:
     changed = replace(row, operands={**row.operands, code: replace(row.operands[code], interval=interval)})
-    verdicts = (
-        holds(rule.expression, _lenient(rule, changed), catalogue.indicators, row.kind) for rule in rules
-    )
+    verdicts = (holds(catalogue.trees[rule.code], _lenient(rule, changed), row.kind) for rule in rules)
     return False not in verdicts
 
 
 def _lenient(rule: Rule, row: Row) -> dict[str, Interval | None]:
     """The row's intervals, wider where being so far off would be a hint."""
-    intervals = row.intervals
+    intervals = dict(row.intervals)
     for code, by in _play(rule).items():
         own = intervals.get(code)
         if own is not None:

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from shuheng.model.interval import Interval
@@ -14,6 +15,8 @@ Verdict = Literal["passed", "failed", "not_evaluable", "broken"]
 class Operand:
     """A figure a rule read, or wanted to read: then `cell` and `text` are None.
 
+    `column` is its place in the rule: the indicator, with the name of the place it was read from behind; of
+    another subject's figure that a derived number is made of, with @ and the subject.
     Numbers are in the indicator's own unit, `unit`. `file` is the file it stands in, None once the finding
     is seen from that file. `judged` tells the target from the evidence. `state` is "new", "held" (by an
     earlier run), "unchanged" (it repeats an accepted figure) or "accepted"; `explanation` is what the
@@ -23,6 +26,7 @@ class Operand:
     indicator: str
     subject: str
     period: str
+    column: str = ""
     text: str | None = None
     value: float | None = None
     interval: Interval | None = None
@@ -44,6 +48,11 @@ class Operand:
         return f"{self.file}!{self.cell}" if self.file and self.cell else self.cell
 
     @property
+    def of_others(self) -> bool:
+        """Whether it is one of many that a derived number is made of."""
+        return "@" in self.column
+
+    @property
     def open(self) -> bool:
         """Whether it is still to be decided, and so can be held."""
         return self.state in ("new", "held")
@@ -51,16 +60,27 @@ class Operand:
 
 @dataclass(frozen=True)
 class Row:
-    """The figures of one subject and period, by column of the wide frame."""
+    """The figures of one subject and period, by column of the wide frame, and what other rows gave it.
+
+    `derived` are counts, medians and sums over other rows, by column, in the unit the column has.
+    """
 
     subject: str
     period: str
     kind: str | None
     operands: Mapping[str, Operand]
+    derived: Mapping[str, Interval] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def intervals(self) -> dict[str, Interval | None]:
-        return {column: operand.interval for column, operand in self.operands.items()}
+        """What every reading of a tree but the frame's is handed."""
+        own = {column: operand.interval for column, operand in self.operands.items()}
+        printed = {
+            f"{column}_printed": Interval(operand.value, operand.value)
+            for column, operand in self.operands.items()
+            if operand.value is not None
+        }
+        return {**own, **printed, **self.derived}
 
 
 @dataclass(frozen=True)
@@ -82,7 +102,7 @@ class Suspect:
     """A smallest set of cells that explains the failures, and what its cell may be for every rule to hold."""
 
     cells: tuple[str, ...]
-    indicators: tuple[str, ...]
+    columns: tuple[str, ...]
     feasible: Interval
     unit: str
     repairs: tuple[Repair, ...] = ()
@@ -92,7 +112,8 @@ class Suspect:
 class Finding:
     """A rule on a row, with its verdict. Of structure rules the one operand is the cell itself.
 
-    `expected` is what the other operands allow the first target, in its own unit. `detail` is the text that
+    `derived` are the counts, medians and sums over other rows that it read, by column. `expected` is what the
+    other operands allow the first target, in its own unit. `detail` is the text that
     a structure rule refused, or why the rule broke. `changed`: the targets were accepted before, and what
     arrived since makes them fail.
     """
@@ -105,6 +126,7 @@ class Finding:
     subject: str | None
     period: str | None
     operands: tuple[Operand, ...]
+    derived: Mapping[str, Interval] = field(default_factory=dict)
     expected: Interval | None = None
     suspects: tuple[Suspect, ...] = ()
     detail: str | None = None
@@ -131,9 +153,9 @@ class Finding:
             replace(operand, file=None) if operand.submission == submission else operand
             for operand in self.operands
         )
-        places = {operand.indicator: operand.place or "" for operand in operands}
+        places = {operand.column: operand.place or "" for operand in operands}
         suspects = tuple(
-            replace(suspect, cells=tuple(places[code] for code in suspect.indicators))
+            replace(suspect, cells=tuple(places[column] for column in suspect.columns))
             for suspect in self.suspects
         )
         return replace(self, operands=operands, suspects=suspects)

@@ -7,8 +7,8 @@ from shuheng.model.explanation import explains
 from shuheng.model.finding import Finding, Operand, Repair, Suspect
 from shuheng.model.interval import EVERYTHING
 from shuheng.report.language import Language, listed, say
-from shuheng.report.naming import indicator_name, place, places
-from shuheng.report.operands import told_of
+from shuheng.report.naming import place, places
+from shuheng.report.operands import called, told_of
 from shuheng.report.printing import implied, number, printed_number, quantity, shown, unit_name
 from shuheng.rules.rule import Rule
 
@@ -80,9 +80,10 @@ def _accused(
 ) -> str:
     """A suspect with what it may be and its best repair, as far as there are such."""
     operand = accused(suspect, finding)
+    read = {operand.column: operand for operand in finding.operands}
     said = say(lang, "suspect.together").join(
-        say(lang, "suspect.cell", place=where, name=indicator_name(code, catalogue, lang))
-        for where, code in zip(_places(suspect, finding, rule, lang), suspect.indicators, strict=True)
+        say(lang, "suspect.cell", place=where, name=called(read[column], catalogue, lang))
+        for where, column in zip(_places(suspect, finding, rule, lang), suspect.columns, strict=True)
     )
     if len(suspect.cells) > 1 or suspect.feasible == EVERYTHING:
         return say(lang, f"suspect.{form}_only", cell=said)
@@ -136,6 +137,6 @@ def _named(finding: Finding, rule: Rule) -> str | None:
 
 def _said(finding: Finding) -> list[str]:
     """The explanations beside the cells in doubt, each once."""
-    blamed = {code for suspect in finding.suspects for code in suspect.indicators}
-    doubted = [operand for operand in finding.operands if operand.indicator in blamed] or finding.targets
+    blamed = {column for suspect in finding.suspects for column in suspect.columns}
+    doubted = [operand for operand in finding.operands if operand.column in blamed] or finding.targets
     return list(dict.fromkeys(o.explanation for o in doubted if o.explanation and not o.file))

@@ -40,6 +40,16 @@ def structural(finding: Finding, catalogue: Catalogue, lang: Language) -> list[s
     return [say(lang, what, **slots), *_meant(finding, operand, catalogue, lang), say(lang, todo, **slots)]
 
 
+def of_file(finding: Finding, catalogue: Catalogue, lang: Language) -> list[str]:
+    """What is wrong with a file as a whole, and what to do: no cell of it is to blame."""
+    slots = {
+        "row": row_name(finding.subject, finding.period, catalogue, lang),
+        "names": listed(lang, [indicator_name(one.indicator, catalogue, lang) for one in finding.operands]),
+        "n": len(finding.operands),
+    }
+    return [say(lang, f"file.{finding.rule}.what", **slots), say(lang, f"file.{finding.rule}.todo", **slots)]
+
+
 def nearest(text: str, entries: Iterable[Indicator | Subject], lang: Language) -> list[str]:
     """Names of the three entries that a text is most like, by any of their names, the most alike first."""
     scored = []

@@ -26,6 +26,7 @@ from shuheng.rules.structure import Structure
 
 TOLD = {"definition_zh": "定义", "definition_en": "Definition.", "source_zh": "来源", "source_en": "Source."}
 READ = [rule for rule in RULES.values() if not isinstance(rule, Structure)]
+TREES = CATALOGUE.trees
 
 
 def _model() -> type[Theme]:
@@ -106,7 +107,7 @@ MISSING_OVER_OPEN = dict.fromkeys(COLUMN_NAMES) | {
 @example([MISSING_OVER_OPEN])
 def test_pandera_the_engine_and_python_intervals_agree_row_for_row(given_rows: list[dict[str, Any]]) -> None:
     frame = framed(given_rows)
-    outcomes, broken = verdicts(frame, READ, INDICATORS)
+    outcomes, broken = verdicts(frame, TREES)
     assert broken == {}
     engine = {
         (rule.code, place)
@@ -116,10 +117,10 @@ def test_pandera_the_engine_and_python_intervals_agree_row_for_row(given_rows: l
     }
     assert rejected(frame) == engine
     lazy = nw.from_native(duckdb.connect().from_arrow(frame.to_arrow()))
-    second = lazy.select(**{rule.code: condition(rule.expression, INDICATORS) for rule in READ})
+    second = lazy.select(**{code: condition(tree) for code, tree in TREES.items()})
     assert second.collect("polars").to_native().equals(outcomes)
     for rule in READ:
-        scalar = [holds(rule.expression, row, INDICATORS, row["kind"]) for row in given_rows]
+        scalar = [holds(TREES[rule.code], row, row["kind"]) for row in given_rows]
         assert scalar == outcomes[rule.code].to_list(), rule.code
 
 
@@ -129,12 +130,12 @@ def test_permuting_or_splitting_rows_changes_no_verdict(
     given_rows: list[dict[str, Any]], random: Any
 ) -> None:
     frame = framed(given_rows)
-    whole, _ = verdicts(frame, READ, INDICATORS)
+    whole, _ = verdicts(frame, TREES)
     order = list(range(len(given_rows)))
     random.shuffle(order)
-    shuffled, _ = verdicts(frame[order], READ, INDICATORS)
+    shuffled, _ = verdicts(frame[order], TREES)
     assert shuffled.equals(whole[order])
-    apart = pl.concat([verdicts(part, READ, INDICATORS)[0] for part in (frame[:1], frame[1:])])
+    apart = pl.concat([verdicts(part, TREES)[0] for part in (frame[:1], frame[1:])])
     assert apart.equals(whole)
 
 
@@ -156,6 +157,7 @@ def test_a_theme_that_reads_what_it_neither_declares_nor_borrows_is_refused() ->
                     ShareOf(
                         "share_matches", part="part", whole="whole", share="part",
                         severity="error", level=1, because_zh="", because_en="",
+                        source_zh="", source_en="",
                     )
                 ]
             }  # fmt: skip

@@ -124,6 +124,6 @@ def test_a_share_of_nothing_leaves_only_a_whole_of_more_than_a_million() -> None
     own = figure("gdp", 8029.8, 0.1, cell="Sheet!gdp")
     (share,) = located(new(figure("core", 613.4, 0.1), nothing, own), stored())
     # 613.35 ÷ 0.05 % is 1.2 million, over any GDP's bound.
-    assert {suspect.indicators for suspect in share.suspects} == {("core",), ("share",)}
+    assert {suspect.columns for suspect in share.suspects} == {("core",), ("share",)}
     for suspect in share.suspects:
         assert 0.0 not in [repair.value for repair in suspect.repairs]
