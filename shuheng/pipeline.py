@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from shuheng.check.check import check, check_across
+from shuheng.check.check import Failures, check, check_across
 from shuheng.check.places import periods_read, periods_reading
 from shuheng.check.pool import pool
 from shuheng.curate.admit import admit, unresolved
@@ -39,6 +39,7 @@ from shuheng.report.language import Language
 from shuheng.report.page import page
 from shuheng.report.wording import sentence
 from shuheng.rounds import after, in_rounds, received, received_at, recorded
+from shuheng.rules.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -261,11 +262,7 @@ def _judge(
     together = pool(received(submitted), held, catalogue)
     periods = _judged(submitted, held["period"].unique(), catalogue)
     checked = check(together, catalogue, periods)
-    located = [
-        finding
-        for failures in checked.failures
-        for finding in locate(failures.rows, failures.findings, checked.rules, catalogue)
-    ]
+    located = _located(checked.failures, checked.rules, catalogue)
     decided = admit(together, [*located, *checked.findings])
     held_now = decided.filter(pl.col("outcome") == "held").select("submission", "cell")
     across = check_across(together, held_now, catalogue, today, periods)
@@ -273,11 +270,22 @@ def _judge(
     return Round(
         submitted=list(submitted),
         figures=recorded(decided.filter(pl.col("outcome").is_not_null())),
-        findings=[*located, *checked.findings, *across.findings],
+        findings=[
+            *located,
+            *checked.findings,
+            *_located(across.failures, [*across.rules, *checked.rules], catalogue),
+            *across.findings,
+        ],
         tallies=tallies,
         periods=sorted(periods),
         in_play=checked.in_play,
     )
+
+
+def _located(failures: Sequence[Failures], rules: Sequence[Rule], catalogue: Catalogue) -> list[Finding]:
+    return [
+        finding for failed in failures for finding in locate(failed.rows, failed.findings, rules, catalogue)
+    ]
 
 
 def ingest(

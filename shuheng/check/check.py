@@ -84,13 +84,20 @@ def check_across(
     let_in = usable(pool).join(held, on=["submission", "cell"], how="anti")
     current = editions(let_in).filter(pl.col("edition") == "")
     checked = _pass(pool, current, rules, periods, catalogue)
-    for failures in checked.failures:
-        for finding in failures.findings:
-            early = finding.period is not None and (today is None or today <= catalogue.due(finding.period))
-            hint = early and catalogue.rules[finding.rule].provisional
-            checked.findings.append(replace(finding, severity="hint") if hint else finding)
-    checked.failures.clear()
+    checked.failures = [
+        replace(
+            failures, findings=tuple(_provisional(finding, catalogue, today) for finding in failures.findings)
+        )
+        for failures in checked.failures
+    ]
     return checked
+
+
+def _provisional(finding: Finding, catalogue: Catalogue, today: date | None) -> Finding:
+    """The finding as a hint where what it is judged against may still change."""
+    early = finding.period is not None and (today is None or today <= catalogue.due(finding.period))
+    hint = early and catalogue.rules[finding.rule].provisional
+    return replace(finding, severity="hint") if hint else finding
 
 
 def _across(rule: Rule) -> bool:
