@@ -24,7 +24,14 @@ app.command()(catalogue.rules)
 def main() -> None:
     """Run the command; what we cannot do is one line on standard error and exit code 2."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except typer.TyperException as error:
+        # Typer would draw a box of several lines.
+        if str(error):
+            print(f"{str(error).rstrip('.')}; see shuheng --help", file=sys.stderr)
+        sys.exit(2)
+    except typer.Abort:
+        sys.exit(130)
     except ShuhengError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
