@@ -15,7 +15,8 @@ from schemas.subjects import SUBJECTS
 from schemas.units import UNITS
 from shuheng.model.catalogue import Catalogue, by_code
 from shuheng.rules.bounds import bounds_of
-from shuheng.rules.structure import STRUCTURE
+from shuheng.rules.same import same_from_all
+from shuheng.rules.structure import FILES, STRUCTURE
 
 THEMES = (
     Economy,
@@ -36,7 +37,13 @@ CATALOGUE = Catalogue(
     providers=PROVIDERS,
     units=UNITS,
     rules=by_code(
-        (*STRUCTURE, *map(bounds_of, _INDICATORS), *(rule for theme in THEMES for rule in theme.rules()))
+        (
+            *STRUCTURE,
+            *FILES,
+            *map(bounds_of, _INDICATORS),
+            *map(same_from_all, _INDICATORS),
+            *(rule for theme in THEMES for rule in theme.rules()),
+        )
     ),
     province_provider=PROVINCE_BUREAU.code,
     themes=MappingProxyType({theme.Config.name: theme.Config.title for theme in THEMES}),

@@ -1,11 +1,17 @@
 """Where figures come from, in both languages: the survey, classification or account behind an indicator."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from typing import TypedDict
 
 
-def _source(zh: str, en: str) -> Mapping[str, str]:
-    return MappingProxyType({"source_zh": zh, "source_en": en})
+class Source(TypedDict):
+    """What an indicator and a rule say of their source."""
+
+    source_zh: str
+    source_en: str
+
+
+def _source(zh: str, en: str) -> Source:
+    return {"source_zh": zh, "source_en": en}
 
 
 NATIONAL_ACCOUNTS = _source(
@@ -71,3 +77,21 @@ GOVERNMENT_SERVICE = _source(
     "政务服务平台运行统计", "Operating statistics of the government service platform"
 )
 MARKET_RESEARCH = _source("行业协会或市场研究测算", "Estimates of trade associations or market research")
+
+# Of rules, not of figures.
+IDENTITY = _source(
+    "指标定义之间的恒等关系，修约按《数值修约规则与极限数值的表示和判定》（GB/T 8170）",
+    "Identities between definitions; rounding as in GB/T 8170",
+)
+REPORTING = _source(
+    "报表制度：报告期数自年初累计，时点数为期末数",
+    "The reporting system: flows cumulate from January, stocks hold at the end of the period",
+)
+EXPERIENCE = _source(
+    "历年公布数的变动范围，按核实性审核从宽设定",
+    "The range of published figures over the years, set wide: it asks and does not refuse",
+)
+UNIFIED_ACCOUNTS = _source(
+    "地区生产总值统一核算：各地数与上级数衔接",
+    "Unified compilation of regional GDP: areas agree with the area around them",
+)

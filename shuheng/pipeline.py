@@ -1,6 +1,6 @@
 """The way of a figure: read, normalise, check, locate, curate, report. This module alone knows the order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,11 +8,22 @@ from typing import Any
 
 import polars as pl
 
-from shuheng.check.check import check, check_across
+from shuheng.check.check import Failures, check, check_across
+from shuheng.check.places import periods_read, periods_reading
 from shuheng.check.pool import pool
 from shuheng.curate.admit import admit, unresolved
 from shuheng.curate.export import export
-from shuheng.curate.load import current, fingerprints, latest_receipt, nothing, record, stored, submissions
+from shuheng.curate.load import (
+    chains,
+    current,
+    fingerprints,
+    latest_receipt,
+    nothing,
+    periods_held,
+    record,
+    stored,
+    submissions,
+)
 from shuheng.curate.publish import DATABASE, reading, writing
 from shuheng.curate.store import Arrival, Decision, write
 from shuheng.curate.tables import describe, refresh_catalogue
@@ -21,18 +32,21 @@ from shuheng.locate.locate import locate
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import OUTCOMES
 from shuheng.model.finding import Finding
-from shuheng.model.period import is_period
+from shuheng.model.period import is_period, year_before
 from shuheng.model.submission import Reading, Received, Submitted
 from shuheng.normalise.normalise import normalise, provider_of
 from shuheng.read.read import read
 from shuheng.receive import fingerprint, receive
+from shuheng.report.chain import chain
 from shuheng.report.document import document, finding_row, write_json
-from shuheng.report.language import Language
+from shuheng.report.language import LANGUAGES, Language
 from shuheng.report.page import page
 from shuheng.report.template import template
-from shuheng.report.template_form import Header, form_of, period_before
+from shuheng.report.template_form import Header, form_of
 from shuheng.report.wording import sentence
 from shuheng.rounds import after, in_rounds, received, received_at, recorded
+from shuheng.rules.rule import Rule
+from shuheng.throughout import one_slip
 
 
 @dataclass(frozen=True)
@@ -156,13 +170,13 @@ def judge(submitted: Sequence[Submitted], curated: Path, catalogue: Catalogue) -
     held, latest = nothing(), None
     if (curated / DATABASE).is_file():
         with reading(curated) as connection:
-            held, latest = stored(connection, _periods(submitted)), latest_receipt(connection)
+            held = stored(connection, _needed(submitted, periods_held(connection), catalogue))
+            latest = latest_receipt(connection)
             basis = frozenset(submissions(connection))
     rounds = []
     for together in in_rounds(submitted):
         latest = max(moment for moment in (latest, *map(received_at, together)) if moment)
-        beside = held.filter(pl.col("period").is_in(_periods(together)))
-        rounds.append(_judge(together, beside, catalogue, latest.date()))
+        rounds.append(_judge(together, held, catalogue, latest.date()))
         held = after(rounds[-1].figures, held)
     return Judged(rounds, basis)
 
@@ -244,8 +258,23 @@ def form(subject: str, period: str, catalogue: Catalogue, curated: Path, header:
     figures = figures.with_columns(pl.lit(None, pl.Float64).alias("value"))
     if (curated / DATABASE).is_file() and is_period(period):
         with reading(curated) as connection:
-            figures = current(connection, subject, [period_before(period), period])
+            figures = current(connection, subject, [year_before(period), period])
     return template(form_of(catalogue, subject, period, figures, header), catalogue)
+
+
+def explain(finding: str, curated: Path, lang: Language = "zh") -> str:
+    """How a finding of the published store came about, from the cells read to what to do.
+
+    Raises `ShuhengError` when the store has no such finding.
+    """
+    with reading(curated) as connection:
+        told = chains(connection, finding, lang)
+    if not told:
+        raise ShuhengError(
+            f"{finding}: 没有这条核对结果，请用报告或 finding 表中的编号"
+            " (no such finding; take its id from a report or the table finding)"
+        )
+    return "\n\n".join(told)
 
 
 def examine(
@@ -255,7 +284,8 @@ def examine(
     held, today = nothing(), None
     if against is not None:
         with reading(against) as connection:
-            held, latest = stored(connection, _periods(submitted)), latest_receipt(connection)
+            held = stored(connection, _needed(submitted, periods_held(connection), catalogue))
+            latest = latest_receipt(connection)
             today = latest.date() if latest else None
     judged = _judge(submitted, held, catalogue, today)
     return [_examined(one, judged, catalogue, lang) for one in submitted]
@@ -265,24 +295,33 @@ def _judge(
     submitted: Sequence[Submitted], held: pl.DataFrame, catalogue: Catalogue, today: date | None
 ) -> Round:
     together = pool(received(submitted), held, catalogue)
-    checked = check(together, catalogue)
-    located = [
-        finding
-        for failures in checked.failures
-        for finding in locate(failures.rows, failures.findings, checked.rules, catalogue)
-    ]
+    periods = _judged(submitted, held["period"].unique(), catalogue)
+    checked = check(together, catalogue, periods)
+    located = _located(checked.failures, checked.rules, catalogue)
+    located = one_slip(located, together, catalogue, periods)
     decided = admit(together, [*located, *checked.findings])
     held_now = decided.filter(pl.col("outcome") == "held").select("submission", "cell")
-    across = check_across(together, held_now, catalogue, today)
+    across = check_across(together, held_now, catalogue, today, periods)
     tallies = pl.concat([checked.tallies.frame(), across.tallies.frame()])
     return Round(
         submitted=list(submitted),
         figures=recorded(decided.filter(pl.col("outcome").is_not_null())),
-        findings=[*located, *checked.findings, *across.findings],
+        findings=[
+            *located,
+            *checked.findings,
+            *_located(across.failures, [*across.rules, *checked.rules], catalogue),
+            *across.findings,
+        ],
         tallies=tallies,
-        periods=_periods(submitted),
+        periods=sorted(periods),
         in_play=checked.in_play,
     )
+
+
+def _located(failures: Sequence[Failures], rules: Sequence[Rule], catalogue: Catalogue) -> list[Finding]:
+    return [
+        finding for failed in failures for finding in locate(failed.rows, failed.findings, rules, catalogue)
+    ]
 
 
 def ingest(
@@ -329,7 +368,13 @@ def _decision(judged: Round, catalogue: Catalogue) -> Decision:
         arrivals=[Arrival(one.receipt, one.period, one.cells, one.notes) for one in judged.submitted],
         figures=judged.figures,
         findings=[
-            {**_row(finding, finding.submission, catalogue), "submission": finding.submission}
+            {
+                **_row(finding, finding.submission, catalogue),
+                "submission": finding.submission,
+                "chain": {
+                    lang: chain(finding.seen_from(finding.submission), catalogue, lang) for lang in LANGUAGES
+                },
+            }
             for finding in judged.findings
         ],
         tallies=judged.tallies,
@@ -362,7 +407,10 @@ def _examined(one: Submitted, judged: Round, catalogue: Catalogue, lang: Languag
             "note": one.notes,
         },
         figures=figures,
-        rules=tallies.group_by("rule").agg(pl.exclude("submission", "period").sum()).sort("rule").to_dicts(),
+        rules=tallies.group_by("rule")
+        .agg(pl.exclude("submission", "period", "resolution").sum())
+        .sort("rule")
+        .to_dicts(),
         findings=[_row(finding, own, catalogue) for finding in findings],
         lang=lang,
     )
@@ -373,8 +421,16 @@ def _row(finding: Finding, reader: str, catalogue: Catalogue) -> dict[str, Any]:
     return finding_row(finding.seen_from(reader), catalogue)
 
 
-def _periods(submitted: Sequence[Submitted]) -> list[str]:
-    return sorted({period for one in submitted for period in one.figures["period"].drop_nulls()})
+def _needed(submitted: Sequence[Submitted], held: Iterable[str], catalogue: Catalogue) -> list[str]:
+    """The periods that are to be judged, and those their rules read."""
+    judged = _judged(submitted, held, catalogue)
+    return sorted(judged | periods_read(judged, catalogue))
+
+
+def _judged(submitted: Sequence[Submitted], held: Iterable[str], catalogue: Catalogue) -> set[str]:
+    """The periods of new figures, and those of the store whose rows are judged by them."""
+    new = {period for one in submitted for period in one.figures["period"].drop_nulls()}
+    return new | periods_reading(new, held, catalogue)
 
 
 def _due(curated: Path) -> Path:

@@ -13,7 +13,7 @@ from shuheng.rules.bounds import bounds_of
 from shuheng.rules.part import PartOf
 from shuheng.rules.rank import RankFeasible
 from shuheng.rules.share import ShareOf
-from shuheng.rules.structure import STRUCTURE
+from shuheng.rules.structure import FILES, STRUCTURE
 from shuheng.rules.total import SumsTo
 
 YI = Unit("亿元", "100 million yuan", "money", Fraction(1))
@@ -42,7 +42,14 @@ def indicator(
 
 
 def rule(family: Any, code: str, **fields: Any) -> Any:
-    told = {"severity": "error", "level": 1, "because_zh": "因为", "because_en": "Because."} | fields
+    told = {
+        "severity": "error",
+        "level": 1,
+        "because_zh": "因为",
+        "because_en": "Because.",
+        "source_zh": "来源",
+        "source_en": "Source.",
+    } | fields
     return family(code, **told)
 
 
@@ -64,6 +71,7 @@ RULES = by_code(
         rule(SumsTo, "core_is_the_sum", parts=("making", "services"), total="core"),
         rule(RankFeasible, "rank_is_feasible", rank="rank", of="core", severity="query", level=3),
         *STRUCTURE,
+        *FILES,
     ]
 )
 CATALOGUE = Catalogue(

@@ -4,24 +4,24 @@ Rules over one subject are checked first; those over several only when it is kno
 so that one city's slip is not another city's wrong rank.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
 
-from shuheng.check.engine import sound, verdicts, wide
-from shuheng.check.peers import with_peers
+from shuheng.check.asked import applicable, asked
+from shuheng.check.engine import resolutions, verdicts, wide
+from shuheng.check.files import file_findings
 from shuheng.check.pool import editions, usable
 from shuheng.check.rows import Rows
 from shuheng.check.second import graded, vintages_to_try
 from shuheng.check.structure import structure_findings
-from shuheng.check.tally import Tallies, owners
+from shuheng.check.tally import Tallies
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.explanation import explains
-from shuheng.model.finding import Finding, Operand, Row, Verdict
-from shuheng.model.interval import Interval
-from shuheng.rules.expression import Figure, figures
+from shuheng.model.finding import Finding, Row, Verdict
+from shuheng.rules.expression import Figure
 from shuheng.rules.narrow import allowed
 from shuheng.rules.rule import Rule
 from shuheng.rules.scalar import holds
@@ -54,68 +54,118 @@ class Checked:
     in_play: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
-def check(pool: pl.DataFrame, catalogue: Catalogue) -> Checked:
-    """Structure, bounds and the rules over one subject, on every row of the pool (`check.pool.POOL`)."""
-    rules = [rule for rule in catalogue.rules.values() if not rule.across and not isinstance(rule, Structure)]
-    checked = _pass(pool, editions(usable(pool)), rules, catalogue)
+def check(pool: pl.DataFrame, catalogue: Catalogue, periods: Collection[str] | None = None) -> Checked:
+    """Structure, bounds and the rules over one subject, on the rows of the pool (`check.pool.POOL`).
+
+    Rows of `periods` are judged, those of other periods are evidence; None: all are judged.
+    """
+    rules = [
+        rule for rule in catalogue.rules.values() if not isinstance(rule, Structure) and not _across(rule)
+    ]
+    checked = _pass(pool, editions(usable(pool)), rules, periods, catalogue)
     checked.findings += structure_findings(pool, catalogue)
+    checked.findings += file_findings(pool, catalogue)
     return checked
 
 
-def check_across(pool: pl.DataFrame, held: pl.DataFrame, catalogue: Catalogue, today: date | None) -> Checked:
+def check_across(
+    pool: pl.DataFrame,
+    held: pl.DataFrame,
+    catalogue: Catalogue,
+    today: date | None,
+    periods: Collection[str] | None = None,
+) -> Checked:
     """The rules over several subjects, on the figures that are not held (`submission`, `cell`).
 
     `today` is the day of the latest receipt: until a period is due its ranks are hints, for the cities that
     have not sent yet may still change them. None: nothing was received, all are hints.
     """
-    rules = [rule for rule in catalogue.rules.values() if rule.across]
+    rules = [rule for rule in catalogue.rules.values() if not isinstance(rule, Structure) and _across(rule)]
     let_in = usable(pool).join(held, on=["submission", "cell"], how="anti")
     current = editions(let_in).filter(pl.col("edition") == "")
-    checked = _pass(pool, current, rules, catalogue)
-    for failures in checked.failures:
-        for finding in failures.findings:
-            early = finding.period is not None and (today is None or today <= catalogue.due(finding.period))
-            checked.findings.append(replace(finding, severity="hint") if early else finding)
-    checked.failures.clear()
+    checked = _pass(pool, current, rules, periods, catalogue)
+    checked.failures = [
+        replace(
+            failures, findings=tuple(_provisional(finding, catalogue, today) for finding in failures.findings)
+        )
+        for failures in checked.failures
+    ]
     return checked
 
 
-def _pass(pool: pl.DataFrame, rows: pl.DataFrame, rules: Sequence[Rule], catalogue: Catalogue) -> Checked:
-    checked = Checked(in_play=rows.select("submission", "cell").unique())
-    if rows.is_empty():
+def _provisional(finding: Finding, catalogue: Catalogue, today: date | None) -> Finding:
+    """The finding as a hint where what it is judged against may still change."""
+    early = finding.period is not None and (today is None or today <= catalogue.due(finding.period))
+    hint = early and catalogue.rules[finding.rule].provisional
+    return replace(finding, severity="hint") if hint else finding
+
+
+def _across(rule: Rule) -> bool:
+    """Whether a rule reads several subjects. One that cannot even be written down is told with the others."""
+    try:
+        return rule.across
+    except Exception:  # noqa: BLE001  a declaration may raise anything; it is told as broken
+        return False
+
+
+def _pass(
+    pool: pl.DataFrame,
+    rows: pl.DataFrame,
+    rules: Sequence[Rule],
+    periods: Collection[str] | None,
+    catalogue: Catalogue,
+) -> Checked:
+    judged = rows if periods is None else rows.filter(pl.col("period").is_in(list(periods)))
+    checked = Checked(in_play=judged.select("submission", "cell").unique())
+    if judged.is_empty():
         return checked
-    reported = set(rows["indicator"].unique())
-    rules = [rule for rule in rules if reported & set(rule.judged)]
-    good, broken = sound(rules)
-    frame = with_peers(wide(rows, catalogue), good, catalogue)
-    outcomes, raised = verdicts(frame, good, catalogue.indicators)
-    lookup = Rows(frame, pool)
+    reported = set(judged["indicator"].unique())
+    rules = sorted((rule for rule in rules if reported & set(rule.judged)), key=lambda rule: rule.level)
+    trees = {rule.code: catalogue.trees[rule.code] for rule in rules if rule.code in catalogue.trees}
+    good = [rule for rule in rules if rule.code in trees]
+    frame = wide(rows, pool, good, catalogue)
+    if periods is not None:
+        frame = frame.filter(pl.col("period").is_in(list(periods)))
+    outcomes, raised = verdicts(frame, trees)
+    measures = resolutions(frame, {code: trees[code] for code in trees if code not in raised})
+    lookup = Rows(frame, pool, good)
     aside = frozenset(rows.filter("aside")["id"])
     failed: dict[int, tuple[list[Row], list[Finding]]] = {}
     for rule in rules:
-        why = (broken | raised).get(rule.code)
+        why = (catalogue.unwritten | raised).get(rule.code)
         if why is not None:
-            _tell_broken(checked, rule, why, owners(frame, pool, rule, rule.judged, aside), lookup)
+            _tell_broken(
+                checked, rule, why, asked(frame, pool, rule, _judged(rule), aside), lookup, catalogue
+            )
             continue
-        asked = owners(frame, pool, rule, rule.indicators, aside)
-        judged = asked.with_columns(outcomes[rule.code].gather(asked["index"]).alias("holds"))
+        of = asked(frame, pool, rule, rule.reads, aside)
+        of = of.join(applicable(frame, rule, catalogue), on="index", how="semi", maintain_order="left")
+        told = of.with_columns(outcomes[rule.code].gather(of["index"]).alias("holds"))
         again = ~pl.col("holds") | (pl.col("holds") & pl.col("misdated"))
-        passed = (
-            judged.filter(pl.col("holds") & ~again).group_by("owner", "period", maintain_order=True).len()
-        )
+        passed = told.filter(pl.col("holds") & ~again).group_by("owner", "period", maintain_order=True).len()
         for owner, period, times in passed.iter_rows():
             checked.tallies.count(owner, rule.code, period, "passed", times)
-        for index, period, owner in _rows(judged, pl.col("holds").is_null()):
+        if rule.code in measures.columns:
+            sharp = told.with_columns(measures[rule.code].gather(of["index"]).alias("sharp"))
+            for owner, period, sharpness in (
+                sharp.filter("holds").select("owner", "period", "sharp").drop_nulls().iter_rows()
+            ):
+                checked.tallies.measure(owner, rule.code, period, sharpness)
+        for index, period, owner in _rows(told, pl.col("holds").is_null()):
             checked.tallies.count(owner, rule.code, period, "not_evaluable")
-            checked.findings.append(_finding(rule, lookup.row(index), owner, "not_evaluable"))
-        for index, period, owner in _rows(judged, again):
+            checked.findings.append(
+                _finding(rule, lookup, lookup.row(index), owner, "not_evaluable", catalogue)
+            )
+        for index, period, owner in _rows(told, again):
             tried = _failing(rule, lookup, index, catalogue)
             checked.tallies.count(owner, rule.code, period, "failed" if tried else "passed")
             if tried:
-                found = _failed(rule, tried[0], lookup.derived(index, rule), owner, catalogue)
+                found = _failed(rule, lookup, tried[0], owner, catalogue)
                 rows_of, findings = failed.setdefault(index, ([], []))
                 rows_of += [row for row in tried if row not in rows_of]
-                findings.append(_with_peers(found, rule, lookup, catalogue))
+                findings.append(
+                    replace(found, operands=found.operands + tuple(lookup.others(tried[0], rule, catalogue)))
+                )
     checked.rules = [rule for rule in good if rule.code not in raised]
     checked.failures = [
         Failures(tuple(tried), tuple(findings)) for _, (tried, findings) in sorted(failed.items())
@@ -123,31 +173,40 @@ def _pass(pool: pl.DataFrame, rows: pl.DataFrame, rules: Sequence[Rule], catalog
     return checked
 
 
-def _rows(judged: pl.DataFrame, which: pl.Expr) -> Iterator[tuple[int, str, str]]:
-    yield from judged.filter(which).select("index", "period", "owner").iter_rows()
+def _rows(told: pl.DataFrame, which: pl.Expr) -> Iterator[tuple[int, str, str]]:
+    yield from told.filter(which).select("index", "period", "owner").iter_rows()
 
 
 def _failing(rule: Rule, lookup: Rows, index: int, catalogue: Catalogue) -> list[Row]:
     """The row under each vintage of its evidence that is to be tried, if it fails under all; else nothing."""
-    row = lookup.row(index)
-    rows = [row]
-    for code in rule.any_vintage_of:
-        rows = vintages_to_try(rule, row, lookup.vintages(row, code))
-        if any(holds(rule.expression, one.intervals, catalogue.indicators, one.kind) for one in rows):
-            return []
-    return rows
+    rows = [lookup.row(index)]
+    for column in rule.any_vintage_of:
+        rows = [
+            other
+            for row in rows
+            if column in row.operands
+            for other in vintages_to_try(rule, row, lookup.vintages(row, column))
+        ] or rows
+    tree = catalogue.trees[rule.code]
+    return [] if any(holds(tree, one.intervals, one.kind) for one in rows) else rows
 
 
 def _finding(
-    rule: Rule, row: Row, owner: str, verdict: Verdict, reads: Sequence[str] | None = None
+    rule: Rule,
+    lookup: Rows,
+    row: Row,
+    owner: str,
+    verdict: Verdict,
+    catalogue: Catalogue,
+    reads: Sequence[Figure] | None = None,
 ) -> Finding:
-    """The rule's verdict on a row, the operands of who reported what it is about judged."""
+    """The rule's verdict on a row. Judged are the row's own figures of who reported what it is about."""
     principal = next(row.operands[code].provider for code in rule.judged if code in row.operands)
     operands = tuple(
-        replace(row.operands[code], judged=row.operands[code].provider == principal)
-        if code in row.operands
-        else Operand(code, row.subject, row.period)
-        for code in reads or rule.indicators
+        replace(own, judged=not figure.place and own.provider == principal)
+        if (own := row.operands.get(figure.column))
+        else lookup.missing(figure, row, catalogue)
+        for figure in (rule.reads if reads is None else reads)
     )
     return Finding(
         submission=owner,
@@ -158,14 +217,14 @@ def _finding(
         subject=row.subject,
         period=row.period,
         operands=operands,
+        derived=row.derived,
     )
 
 
-def _failed(
-    rule: Rule, row: Row, derived: Mapping[str, Interval | None], owner: str, catalogue: Catalogue
-) -> Finding:
-    finding = _finding(rule, row, owner, "failed")
-    severity = graded(rule, row, catalogue.indicators)
+def _failed(rule: Rule, lookup: Rows, row: Row, owner: str, catalogue: Catalogue) -> Finding:
+    finding = _finding(rule, lookup, row, owner, "failed", catalogue)
+    tree = catalogue.trees[rule.code]
+    severity = graded(rule, row, tree)
     if len(finding.operands) > 1 and any(o.period_basis == "assumed" for o in finding.operands):
         # Figures whose period nobody stated may be of different ones: nothing need be wrong.
         severity = "hint"
@@ -173,30 +232,25 @@ def _failed(
     # new figures. Once explained it is not asked again.
     settled = severity != "hint" and not any(target.open for target in finding.targets)
     changed = settled and not any(explains(target.explanation) for target in finding.targets)
-    intervals = {**row.intervals, **derived}
-    first = Figure(finding.targets[0].indicator)
     return replace(
         finding,
         severity="query" if settled else severity,
         changed=changed,
-        expected=allowed(rule.expression, first, intervals, catalogue.indicators, row.kind),
+        expected=allowed(tree, finding.targets[0].column, row.intervals, row.kind),
     )
 
 
-def _with_peers(finding: Finding, rule: Rule, lookup: Rows, catalogue: Catalogue) -> Finding:
-    """The finding of a rule over several subjects with their figures as evidence."""
-    if finding.subject is None or not rule.across:
-        return finding
-    row = Row(finding.subject, finding.period or "", None, {})
-    among = catalogue.peers(finding.subject)
-    read = [figure.indicator for figure in figures(rule.expression) if figure.of]
-    peers = tuple(operand for code in read for operand in lookup.peers(row, code, among))
-    return replace(finding, operands=finding.operands + peers)
-
-
-def _tell_broken(checked: Checked, rule: Rule, why: str, asked: pl.DataFrame, lookup: Rows) -> None:
+def _tell_broken(
+    checked: Checked, rule: Rule, why: str, of: pl.DataFrame, lookup: Rows, catalogue: Catalogue
+) -> None:
     """One finding per submission that a broken rule should have judged."""
-    for owner, indices in asked.group_by("owner", maintain_order=True).agg("index").iter_rows():
+    for owner, indices in of.group_by("owner", maintain_order=True).agg("index").iter_rows():
         row = lookup.row(indices[0])
         checked.tallies.count(owner, rule.code, row.period, "broken", len(indices))
-        checked.findings.append(replace(_finding(rule, row, owner, "broken", rule.judged), detail=why))
+        finding = _finding(rule, lookup, row, owner, "broken", catalogue, _judged(rule))
+        checked.findings.append(replace(finding, detail=why))
+
+
+def _judged(rule: Rule) -> tuple[Figure, ...]:
+    """What a rule is about, without its tree."""
+    return tuple(map(Figure, rule.judged))

@@ -5,59 +5,69 @@ from collections.abc import Mapping, Sequence
 import narwhals as nw
 import polars as pl
 
-from shuheng.model.catalogue import Catalogue, Indicator
-from shuheng.rules.columns import KIND, columns_of, holds
+from shuheng.check.groups import with_derived
+from shuheng.check.places import placed
+from shuheng.model.catalogue import Catalogue
+from shuheng.rules.columns import KIND, columns_of, holds, resolution
+from shuheng.rules.expression import Condition
 from shuheng.rules.rule import Rule
 
 ROW = ["subject", "period", "edition"]
 
 
-def wide(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """A row per subject, period and edition, with `x_low`, `x_high` and `x_id` for every indicator x."""
-    pivoted = rows.pivot("indicator", index=ROW, values=["low", "high", "id"], separator="\0")
-    named = {name: "_".join(reversed(name.split("\0"))) for name in pivoted.columns if "\0" in name}
+def wide(rows: pl.DataFrame, pool: pl.DataFrame, rules: Sequence[Rule], catalogue: Catalogue) -> pl.DataFrame:
+    """A row per subject, period and edition, with all that the rules read.
+
+    For every figure x, of the row or of another place: `x`, `x_low`, `x_high` and `x_id`, its place in the
+    pool; for every derived number its two ends.
+    """
+    long = placed(rows, pool, rules, catalogue)
+    pivoted = long.pivot("column", index=ROW, values=["value", "low", "high", "id"], separator="\0")
+    named = {}
+    for name in pivoted.columns:
+        what, _, column = name.partition("\0")
+        if column:
+            named[name] = column if what == "value" else f"{column}_{what}"
     kinds = {code: subject.kind for code, subject in catalogue.subjects.items()}
-    return pivoted.rename(named).with_columns(
+    frame = pivoted.rename(named).with_columns(
         pl.col("subject").replace_strict(kinds, default=None, return_dtype=pl.String).alias(KIND)
     )
+    read = [node for rule in rules for node in (catalogue.trees[rule.code], *rule.asked_with)]
+    return with_derived(frame, read, catalogue)
 
 
-def sound(rules: Sequence[Rule]) -> tuple[list[Rule], dict[str, str]]:
-    """The rules that can be written down, and why each other cannot, by code."""
-    good, broken = [], {}
-    for rule in rules:
-        try:
-            columns_of(rule.expression)
-            good.append(rule)
-        except Exception as error:  # noqa: BLE001  a declaration may raise anything; it is told as broken
-            broken[rule.code] = f"{type(error).__name__}: {error}"
-    return good, broken
-
-
-def verdicts(
-    frame: pl.DataFrame, rules: Sequence[Rule], indicators: Mapping[str, Indicator]
-) -> tuple[pl.DataFrame, dict[str, str]]:
+def verdicts(frame: pl.DataFrame, trees: Mapping[str, Condition]) -> tuple[pl.DataFrame, dict[str, str]]:
     """A column per rule: true where it holds, false where it fails, null where it cannot be evaluated.
 
-    The rules that raised are told apart, with the reason, and have no column; the others run on.
+    `trees` are settled, by the code of their rule. The rules that raised are told apart, with the reason,
+    and have no column; the others run on.
     """
-    needed = dict.fromkeys(column for rule in rules for column in columns_of(rule.expression))
-    absent = [pl.lit(None, pl.Float64).alias(column) for column in needed if column not in frame.columns]
-    complete = nw.from_native(frame.with_columns(absent))
+    complete = _complete(frame, trees)
     try:
-        found = complete.select(**{rule.code: holds(rule.expression, indicators) for rule in rules})
-        return found.to_native(), {}
+        return complete.select(**{code: holds(tree) for code, tree in trees.items()}).to_native(), {}
     except Exception:  # noqa: BLE001  a rule may raise anything; which one did is found below
-        return _one_by_one(complete, rules, indicators)
+        return _one_by_one(complete, trees)
+
+
+def resolutions(frame: pl.DataFrame, trees: Mapping[str, Condition]) -> pl.DataFrame:
+    """How far a figure could be off, as a fraction of it, and the rule still hold: a column per rule."""
+    told = {code: measure for code, tree in trees.items() if (measure := resolution(tree)) is not None}
+    return _complete(frame, trees).select(**told).to_native()
+
+
+def _complete(frame: pl.DataFrame, trees: Mapping[str, Condition]) -> "nw.DataFrame[pl.DataFrame]":
+    needed = dict.fromkeys(column for tree in trees.values() for column in columns_of(tree))
+    absent = [pl.lit(None, pl.Float64).alias(column) for column in needed if column not in frame.columns]
+    return nw.from_native(frame.with_columns(absent))
 
 
 def _one_by_one(
-    complete: "nw.DataFrame[pl.DataFrame]", rules: Sequence[Rule], indicators: Mapping[str, Indicator]
+    complete: "nw.DataFrame[pl.DataFrame]", trees: Mapping[str, Condition]
 ) -> tuple[pl.DataFrame, dict[str, str]]:
     columns, broken = [], {}
-    for rule in rules:
+    for code, tree in trees.items():
         try:
-            columns.append(complete.select(**{rule.code: holds(rule.expression, indicators)}).to_native())
+            columns.append(complete.select(**{code: holds(tree)}).to_native())
         except Exception as error:  # noqa: BLE001  whatever a rule raises is told as broken, never thrown
-            broken[rule.code] = f"{type(error).__name__}: {error}"
+            broken[code] = f"{type(error).__name__}: {error}"
     return pl.concat(columns, how="horizontal") if columns else pl.DataFrame(), broken

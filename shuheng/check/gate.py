@@ -23,6 +23,7 @@ from shuheng.model.interval import Interval
 from shuheng.rules.bounds import bounds_of
 from shuheng.rules.columns import KIND, columns_of, holds
 from shuheng.rules.rule import Rule
+from shuheng.rules.settle import settled
 
 Bounds = tuple[float, float]
 
@@ -111,6 +112,7 @@ def _config(theme: type[Theme]) -> type[Any]:
 def _check(rule: Rule, indicators: Mapping[str, Indicator]) -> pa.Check:
     """The rule as a check of the whole frame: one boolean a row, true where it cannot be evaluated."""
     needed = [KIND, *columns_of(rule.expression)]
+    tree = settled(rule.expression, indicators)
 
     def passes(data: PolarsData) -> pl.LazyFrame:
         present = data.lazyframe.collect_schema().names()
@@ -119,7 +121,7 @@ def _check(rule: Rule, indicators: Mapping[str, Indicator]) -> pa.Check:
             for name in needed
             if name not in present
         ]
-        verdict = holds(rule.expression, indicators).fill_null(True).alias(rule.code)
+        verdict = holds(tree).fill_null(True).alias(rule.code)
         return nw.from_native(data.lazyframe.with_columns(absent)).select(verdict).to_native()
 
     return pa.Check(passes, name=rule.code)

@@ -1,11 +1,11 @@
 """The second look: what a pass over whole frames cannot know. Row by row, over the few that need it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from shuheng.model.catalogue import Indicator
 from shuheng.model.finding import Operand, Row
 from shuheng.model.interval import Interval
+from shuheng.rules.expression import Condition
 from shuheng.rules.rule import SEVERITIES, Rule, Severity
 from shuheng.rules.scalar import holds
 
@@ -18,17 +18,18 @@ def vintages_to_try(rule: Rule, row: Row, held: Sequence[Operand]) -> list[Row]:
     """
     named = {row.operands[code].vintage for code in rule.judged if code in row.operands} - {"unstated"}
     choice = [operand for operand in held if operand.vintage in named] or held
-    return [replace(row, operands={**row.operands, operand.indicator: operand}) for operand in choice]
+    return [replace(row, operands={**row.operands, operand.column: operand}) for operand in choice]
 
 
-def graded(rule: Rule, row: Row, indicators: Mapping[str, Indicator]) -> Severity:
+def graded(rule: Rule, row: Row, tree: Condition) -> Severity:
     """How much the failure matters by its size: the mildest grade under which the rule holds."""
-    providers = {row.operands[code].provider for code in rule.indicators if code in row.operands}
+    columns = [figure.column for figure in rule.reads]
+    providers = {row.operands[column].provider for column in columns if column in row.operands}
     for grade in rule.grades:
         own = row.intervals.get(grade.widen)
         if own is None or (grade.across_providers and len(providers) == 1):
             continue
         wider = Interval(own.low - grade.by * abs(own.low), own.high + grade.by * abs(own.high))
-        if holds(rule.expression, {**row.intervals, grade.widen: wider}, indicators, row.kind):
+        if holds(tree, {**row.intervals, grade.widen: wider}, row.kind):
             return min(grade.severity, rule.severity, key=SEVERITIES.index)
     return rule.severity

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from shuheng.cli import catalogue, check, ingest, sql, template
+from shuheng.cli import catalogue, check, explain, ingest, sql, template
 from shuheng.errors import ShuhengError
 
 app = typer.Typer(
@@ -18,6 +18,7 @@ app.command()(check.check)
 app.command()(ingest.ingest)
 app.command()(template.template)
 app.command()(sql.sql)
+app.command()(explain.explain)
 app.command()(catalogue.indicators)
 app.command()(catalogue.rules)
 
@@ -25,7 +26,14 @@ app.command()(catalogue.rules)
 def main() -> None:
     """Run the command; what we cannot do is one line on standard error and exit code 2."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except typer.TyperException as error:
+        # Typer would draw a box of several lines.
+        if str(error):
+            print(f"{str(error).rstrip('.')}; see shuheng --help", file=sys.stderr)
+        sys.exit(2)
+    except typer.Abort:
+        sys.exit(130)
     except ShuhengError as error:
         print(error, file=sys.stderr)
         sys.exit(2)

@@ -68,6 +68,14 @@ def stored(connection: duckdb.DuckDBPyConnection, periods: Sequence[str]) -> pl.
     return together.cast(dict(_STORED.items())).select(_STORED.names())
 
 
+def periods_held(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """Every period of which the store holds a figure, accepted or not."""
+    rows = connection.sql(
+        "SELECT period FROM observation_log UNION SELECT period FROM held_figure WHERE period IS NOT NULL"
+    ).fetchall()
+    return [period for (period,) in rows]
+
+
 def submissions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """Path of every submission the store holds, by hash."""
     return dict(connection.sql("SELECT submission, path FROM submission").fetchall())
@@ -126,6 +134,12 @@ def current(connection: duckdb.DuckDBPyConnection, subject: str, periods: Sequen
         params=[subject, list(periods)],
     )
     return pl.DataFrame(rows.to_arrow_table())
+
+
+def chains(connection: duckdb.DuckDBPyConnection, finding: str, lang: str) -> list[str]:
+    """How the findings of an id came about, in one language: one, or none where the store has no such id."""
+    rows = connection.execute(f"SELECT chain_{lang} FROM finding_chain WHERE id = ?", [finding]).fetchall()
+    return [told for (told,) in rows]
 
 
 def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[object, ...]]:

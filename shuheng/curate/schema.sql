@@ -72,9 +72,18 @@ COMMENT ON COLUMN finding.repairs IS 'All repairs of the suspects, each with its
 COMMENT ON COLUMN finding.message_zh IS 'The finding in Chinese.';
 COMMENT ON COLUMN finding.message_en IS 'The finding in English.';
 
+CREATE TABLE finding_chain (
+    id VARCHAR NOT NULL, submission VARCHAR NOT NULL, chain_zh VARCHAR NOT NULL, chain_en VARCHAR NOT NULL
+);
+COMMENT ON TABLE finding_chain IS 'How each finding came about, from the cells read to what to do: `shuheng explain`.';
+COMMENT ON COLUMN finding_chain.id IS 'The finding.';
+COMMENT ON COLUMN finding_chain.chain_zh IS 'The chain in Chinese.';
+COMMENT ON COLUMN finding_chain.chain_en IS 'The chain in English.';
+
 CREATE TABLE rule_tally (
     submission VARCHAR NOT NULL, rule VARCHAR NOT NULL, period VARCHAR NOT NULL, evaluated BIGINT NOT NULL,
-    passed BIGINT NOT NULL, failed BIGINT NOT NULL, not_evaluable BIGINT NOT NULL, broken BIGINT NOT NULL
+    passed BIGINT NOT NULL, failed BIGINT NOT NULL, not_evaluable BIGINT NOT NULL, broken BIGINT NOT NULL,
+    resolution DOUBLE
 );
 COMMENT ON TABLE rule_tally IS 'How often each rule came to each verdict, by submission and period.';
 
@@ -157,6 +166,15 @@ SELECT submission, rule, sum(evaluated)::BIGINT AS evaluated, sum(passed)::BIGIN
 FROM rule_tally GROUP BY ALL;
 COMMENT ON VIEW rule_result IS 'How often each rule came to each verdict, by submission.';
 COMMENT ON COLUMN rule_result.evaluated IS 'How often it could be evaluated: passed and failed.';
+
+CREATE VIEW rule_coverage AS
+SELECT rule, count(DISTINCT submission) AS submissions, sum(evaluated)::BIGINT AS evaluated, sum(passed)::BIGINT AS passed,
+    sum(failed)::BIGINT AS failed, sum(not_evaluable)::BIGINT AS not_evaluable, sum(broken)::BIGINT AS broken,
+    median(resolution) AS resolution
+FROM rule_tally GROUP BY rule;
+COMMENT ON VIEW rule_coverage IS 'How often each rule was evaluated over all submissions, and how much its passes mean.';
+COMMENT ON COLUMN rule_coverage.submissions IS 'How many submissions it was asked of.';
+COMMENT ON COLUMN rule_coverage.evaluated IS 'How often it could be evaluated: passed and failed.';
 
 CREATE VIEW province_rank AS
 SELECT o.indicator, o.period, o.subject, s.name_zh, o.value, o.unit,

@@ -38,6 +38,7 @@ _COLUMNS = {
     "failed": "How often no point of the intervals satisfied it.",
     "not_evaluable": "How often an operand was missing.",
     "broken": "How often our rule raised.",
+    "resolution": "How far figures could be off, as a fraction of them, and the rule still hold: the median.",
     "name_zh": "Name in Chinese.",
     "name_en": "Name in English.",
     "kind": "What kind of indicator or subject it is.",

@@ -10,7 +10,10 @@ from typing import Literal, TypeVar
 from shuheng.errors import CatalogueError
 from shuheng.model.interval import EVERYTHING, Interval
 from shuheng.model.period import end_of
+from shuheng.rules.expression import Condition
 from shuheng.rules.rule import Rule
+from shuheng.rules.settle import settled
+from shuheng.rules.structure import Structure
 
 Entry = TypeVar("Entry", "Indicator", "Subject", "Provider", "Unit", Rule)
 Kind = Literal["flow", "stock", "level", "count", "share", "growth", "ratio", "rank", "target"]
@@ -180,9 +183,45 @@ class Catalogue:
             if s.kind == own.kind and s.area == own.area and s.code != subject
         )
 
+    def children(self, subject: str, period: str) -> tuple[str, ...]:
+        """Codes of the areas that make up an area in a period; a zone lies in counties and is none."""
+        own = self.subjects.get(subject)
+        kind = _PARTS.get(own.kind) if own else None
+        return tuple(
+            s.code
+            for s in self.subjects.values()
+            if s.kind == kind and s.area == subject and s.exists(str(end_of(period).year))
+        )
+
+    @cached_property
+    def trees(self) -> dict[str, Condition]:
+        """The settled tree of every rule, by code; a rule that cannot be written down has none."""
+        return {code: tree for code, tree in self._trees.items() if not isinstance(tree, str)}
+
+    @cached_property
+    def unwritten(self) -> dict[str, str]:
+        """Why each rule that should have a tree has none, by code: ours to mend, and told as broken."""
+        return {code: why for code, why in self._trees.items() if isinstance(why, str)}
+
+    @cached_property
+    def _trees(self) -> dict[str, Condition | str]:
+        found: dict[str, Condition | str] = {}
+        for rule in self.rules.values():
+            if isinstance(rule, Structure):
+                continue
+            try:
+                found[rule.code] = settled(rule.expression, self.indicators)
+            except Exception as error:  # noqa: BLE001  a declaration may raise anything
+                found[rule.code] = f"{type(error).__name__}: {error}"
+        return found
+
     @cached_property
     def _provider_by_area(self) -> dict[str, str]:
         return {provider.area: provider.code for provider in self.providers.values()}
+
+
+# The areas that an area of a kind is made of. Of the country the catalogue has no full list of provinces.
+_PARTS: Mapping[str, SubjectKind] = {"province": "city", "city": "county"}
 
 
 def by_code(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -2,18 +2,40 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Literal
 
 from shuheng.model.interval import Interval
 
 Verdict = Literal["passed", "failed", "not_evaluable", "broken"]
+
+# What a figure's row of a frame and its record call alike.
+_OF_FIGURE = (
+    "indicator",
+    "subject",
+    "period",
+    "text",
+    "value",
+    "unit",
+    "cell",
+    "unit_cell",
+    "vintage",
+    "provider",
+    "submission",
+    "file",
+    "state",
+    "explanation",
+    "period_basis",
+)
 
 
 @dataclass(frozen=True)
 class Operand:
     """A figure a rule read, or wanted to read: then `cell` and `text` are None.
 
+    `column` is its place in the rule: the indicator, with the name of the place it was read from behind; of
+    another subject's figure that a derived number is made of, with @ and the subject.
     Numbers are in the indicator's own unit, `unit`. `file` is the file it stands in, None once the finding
     is seen from that file. `judged` tells the target from the evidence. `state` is "new", "held" (by an
     earlier run), "unchanged" (it repeats an accepted figure) or "accepted"; `explanation` is what the
@@ -23,6 +45,7 @@ class Operand:
     indicator: str
     subject: str
     period: str
+    column: str = ""
     text: str | None = None
     value: float | None = None
     interval: Interval | None = None
@@ -43,6 +66,18 @@ class Operand:
         """The cell as the finding's reader finds it: with the file's name where it is another file's."""
         return f"{self.file}!{self.cell}" if self.file and self.cell else self.cell
 
+    @classmethod
+    def of(cls, row: Mapping[str, Any], column: str) -> "Operand":
+        """A figure's row of a frame as a rule reads it in a column."""
+        plain = {name: row[name] for name in _OF_FIGURE}
+        interval = None if row["low"] is None else Interval(row["low"], row["high"])
+        return cls(**plain, column=column, interval=interval)
+
+    @property
+    def of_others(self) -> bool:
+        """Whether it is one of many that a derived number is made of."""
+        return "@" in self.column
+
     @property
     def open(self) -> bool:
         """Whether it is still to be decided, and so can be held."""
@@ -51,16 +86,27 @@ class Operand:
 
 @dataclass(frozen=True)
 class Row:
-    """The figures of one subject and period, by column of the wide frame."""
+    """The figures of one subject and period, by column of the wide frame, and what other rows gave it.
+
+    `derived` are counts, medians and sums over other rows, by column, in the unit the column has.
+    """
 
     subject: str
     period: str
     kind: str | None
     operands: Mapping[str, Operand]
+    derived: Mapping[str, Interval] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def intervals(self) -> dict[str, Interval | None]:
-        return {column: operand.interval for column, operand in self.operands.items()}
+        """What every reading of a tree but the frame's is handed."""
+        own = {column: operand.interval for column, operand in self.operands.items()}
+        printed = {
+            f"{column}_printed": Interval(operand.value, operand.value)
+            for column, operand in self.operands.items()
+            if operand.value is not None
+        }
+        return {**own, **printed, **self.derived}
 
 
 @dataclass(frozen=True)
@@ -68,31 +114,55 @@ class Repair:
     """A number that probably was meant. `cleared` rules that fail now would hold.
 
     `value` is in the indicator's own unit, `unit`; `kind` names the slip: unit_slip, percent_for_fraction,
-    sign, transposed_digits, mistyped_digit.
+    sign, decimal_point, last_year, swapped_cells, transposed_digits, wrong_decimals, mistyped_digit. `beside`
+    is the place of the cell it was swapped with; `last` last year's figure where that is held.
     """
 
     kind: str
     value: float
     unit: str
     cleared: int
+    beside: str | None = None
+    last: float | None = None
 
 
 @dataclass(frozen=True)
 class Suspect:
-    """A smallest set of cells that explains the failures, and what its cell may be for every rule to hold."""
+    """A smallest set of cells that explains the failures, and what they may be for every rule to hold.
 
-    cells: tuple[str, ...]
-    indicators: tuple[str, ...]
+    `operands` are its cells. `feasible` is what the first may be, in `unit`; `others` what each of the rest
+    may be, in its own unit. `settled` is False where the bound on work was met: then the set is possible, and
+    not proven. `systematic` names the slip where one slip runs through all its cells.
+    """
+
+    operands: tuple[Operand, ...]
     feasible: Interval
-    unit: str
     repairs: tuple[Repair, ...] = ()
+    others: tuple[Interval, ...] = ()
+    settled: bool = True
+    systematic: str | None = None
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells as the finding's reader finds them."""
+        return tuple(operand.place or "" for operand in self.operands)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(operand.column for operand in self.operands)
+
+    @property
+    def unit(self) -> str:
+        """The unit of the first cell's number."""
+        return self.operands[0].unit or ""
 
 
 @dataclass(frozen=True)
 class Finding:
     """A rule on a row, with its verdict. Of structure rules the one operand is the cell itself.
 
-    `expected` is what the other operands allow the first target, in its own unit. `detail` is the text that
+    `derived` are the counts, medians and sums over other rows that it read, by column. `expected` is what the
+    other operands allow the first target, in its own unit. `detail` is the text that
     a structure rule refused, or why the rule broke. `changed`: the targets were accepted before, and what
     arrived since makes them fail.
     """
@@ -105,6 +175,7 @@ class Finding:
     subject: str | None
     period: str | None
     operands: tuple[Operand, ...]
+    derived: Mapping[str, Interval] = field(default_factory=dict)
     expected: Interval | None = None
     suspects: tuple[Suspect, ...] = ()
     detail: str | None = None
@@ -127,13 +198,12 @@ class Finding:
 
     def seen_from(self, submission: str) -> "Finding":
         """The finding as a submission's provider sees it: its own cells bare, others' with their file."""
-        operands = tuple(
-            replace(operand, file=None) if operand.submission == submission else operand
-            for operand in self.operands
-        )
-        places = {operand.indicator: operand.place or "" for operand in operands}
-        suspects = tuple(
-            replace(suspect, cells=tuple(places[code] for code in suspect.indicators))
-            for suspect in self.suspects
-        )
-        return replace(self, operands=operands, suspects=suspects)
+
+        def seen(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
+            return tuple(
+                replace(operand, file=None) if operand.submission == submission else operand
+                for operand in operands
+            )
+
+        suspects = tuple(replace(suspect, operands=seen(suspect.operands)) for suspect in self.suspects)
+        return replace(self, operands=seen(self.operands), suspects=suspects)

@@ -58,13 +58,26 @@ def subtract(a: Interval, b: Interval) -> Interval:
     return Interval(a.low - b.high, a.high - b.low)
 
 
-def multiply(a: Interval, b: Interval) -> Interval:
+def multiply(a: Interval, b: Interval, *, positive: bool = False) -> Interval:
+    """`a` × `b`. `positive`: neither can be negative, so that two corners are the ends."""
+    if positive:
+        return Interval(times(a.low, b.low), times(a.high, b.high))
     corners = [times(x, y) for x in a for y in b]
     return Interval(min(corners), max(corners))
 
 
-def divide(a: Interval, b: Interval) -> Interval | None:
-    """`a` ÷ `b`; None when `b` holds 0, for then the quotient says nothing."""
-    if b.low <= 0 <= b.high:
+def divide(a: Interval, b: Interval, *, positive: bool = False) -> Interval | None:
+    """`a` ÷ `b`; None when `b` holds 0, for then the quotient says nothing.
+
+    `positive`: neither can be negative; a divisor that is so all the same is none.
+    """
+    if b.low <= 0 and (positive or b.high >= 0):
         return None
-    return multiply(a, Interval(1 / b.high, 1 / b.low))
+    return multiply(a, Interval(1 / b.high, 1 / b.low), positive=positive)
+
+
+def power(base: Interval, exponent: float) -> Interval | None:
+    """`base` to a positive exponent; None where the base can be negative."""
+    if base.low < 0 or exponent <= 0:
+        return None
+    return Interval(base.low**exponent, base.high**exponent)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding, Operand
 from shuheng.report.language import Language, listed, messages, say
-from shuheng.report.naming import indicator_name, place, provider_name, subject_name
-from shuheng.report.operands import own, seen
+from shuheng.report.naming import place, provider_name, subject_name
+from shuheng.report.operands import called, own, seen
 
 
 def sources(finding: Finding, principal: Operand, catalogue: Catalogue, lang: Language) -> Iterator[str]:
@@ -29,7 +29,7 @@ def sources(finding: Finding, principal: Operand, catalogue: Catalogue, lang: La
 def _source(operand: Operand, catalogue: Catalogue, lang: Language) -> dict[str, str]:
     vintage = f"vintage.{operand.vintage}"
     return {
-        "name": indicator_name(operand.indicator, catalogue, lang),
+        "name": called(operand, catalogue, lang),
         "seen": seen(operand, catalogue, lang),
         "provider": provider_name(operand.provider, catalogue, lang),
         "place": place(operand.cell or "", lang, file=operand.file),
@@ -39,7 +39,7 @@ def _source(operand: Operand, catalogue: Catalogue, lang: Language) -> dict[str,
 
 def _peers(finding: Finding, catalogue: Catalogue, lang: Language) -> Iterator[str]:
     """One sentence for the figures of other subjects."""
-    peers = [operand for operand in finding.operands if operand.subject != finding.subject and operand.cell]
+    peers = [operand for operand in finding.operands if operand.of_others]
     if peers:
         said = [
             say(

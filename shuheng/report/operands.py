@@ -2,7 +2,8 @@
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding, Operand
-from shuheng.report.language import Language
+from shuheng.report.language import Language, say
+from shuheng.report.naming import indicator_name, subject_name
 from shuheng.report.printing import reported
 from shuheng.rules.rule import Rule
 
@@ -10,9 +11,9 @@ from shuheng.rules.rule import Rule
 def told_of(finding: Finding, rule: Rule) -> Operand:
     """The figure told of: the one to blame where there is one, else a sum's total, else the first target."""
     if len(finding.suspects) == 1:
-        blamed = finding.suspects[0].cells
-        for operand in finding.operands:
-            if blamed == (operand.place,):
+        blamed = finding.suspects[0].columns
+        for operand in own(finding):
+            if blamed == (operand.column,):
                 return operand
     total = rule.slots.get("total")
     for operand in finding.operands:
@@ -22,8 +23,8 @@ def told_of(finding: Finding, rule: Rule) -> Operand:
 
 
 def own(finding: Finding) -> list[Operand]:
-    """The figures of the finding's own subject: those of others are its peers."""
-    return [operand for operand in finding.operands if operand.subject == finding.subject]
+    """The figures the rule names, of the row or of another place: not what derived numbers are made of."""
+    return [operand for operand in finding.operands if not operand.of_others]
 
 
 def seen(operand: Operand, catalogue: Catalogue, lang: Language) -> str:
@@ -36,3 +37,14 @@ def unit_of(operand: Operand, catalogue: Catalogue) -> str | None:
     """The unit of a figure's number: its indicator's own."""
     known = catalogue.indicators.get(operand.indicator)
     return known.unit.code if known else operand.unit
+
+
+def called(operand: Operand, catalogue: Catalogue, lang: Language) -> str:
+    """What a figure of a rule is called: its indicator, with the place it was read from or whose it is."""
+    name = indicator_name(operand.indicator, catalogue, lang)
+    if operand.of_others:
+        return say(
+            lang, "operand.of_subject", subject=subject_name(operand.subject, catalogue, lang), name=name
+        )
+    place = operand.column.removeprefix(operand.indicator).removeprefix("_")
+    return say(lang, f"place_of.{place}", name=name) if place else name

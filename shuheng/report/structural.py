@@ -42,6 +42,16 @@ def structural(finding: Finding, catalogue: Catalogue, lang: Language) -> list[s
     return [say(lang, what, **slots), *_meant(finding, operand, catalogue, lang), say(lang, todo, **slots)]
 
 
+def of_file(finding: Finding, catalogue: Catalogue, lang: Language) -> list[str]:
+    """What is wrong with a file as a whole, and what to do: no cell of it is to blame."""
+    slots = {
+        "row": row_name(finding.subject, finding.period, catalogue, lang),
+        "names": listed(lang, [indicator_name(one.indicator, catalogue, lang) for one in finding.operands]),
+        "n": len(finding.operands),
+    }
+    return [say(lang, f"file.{finding.rule}.what", **slots), say(lang, f"file.{finding.rule}.todo", **slots)]
+
+
 def _out_of_time(finding: Finding, catalogue: Catalogue) -> tuple[str, str] | None:
     """The message for a subject's name that is not of the period's time, and the year that bounds it."""
     detail, period = finding.detail, finding.period

@@ -189,7 +189,8 @@ def _colour(
         _define(workbook, {f"v_{code}": value, f"lo_{code}": low, f"hi_{code}": high})
     units |= {line.indicator.code: line.unit for line in form.evidence}
     for rule in form.rules:
-        formula = broken(rule, units, catalogue.indicators, form.subject.kind)
+        tree = catalogue.trees[rule.code]
+        formula = broken(rule, tree, units, catalogue.indicators, form.subject.kind)
         if formula is None or rule.severity == "hint":
             continue
         _define(workbook, {f"bad_{rule.code}": formula})

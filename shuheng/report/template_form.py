@@ -8,7 +8,7 @@ import polars as pl
 
 from shuheng.errors import ShuhengError
 from shuheng.model.catalogue import Catalogue, Indicator, Provider, Subject, Unit
-from shuheng.model.period import is_period
+from shuheng.model.period import is_period, year_before
 from shuheng.rules.rule import Rule
 
 _PART = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-M(?P<month>\d\d))?", re.ASCII)
@@ -83,9 +83,16 @@ def form_of(catalogue: Catalogue, subject: str, period: str, figures: pl.DataFra
     if office is None or not asked:
         raise ShuhengError(f"{subject} {period}: 没有需要填报的指标 (nothing is asked of it for that period)")
     known = {(row[0], row[1]): row[2:] for row in figures.select(_COLUMNS).iter_rows() if row[2] is not None}
-    lines = [_line(one, about, known.get((period_before(period), one.code)), catalogue) for one in asked]
+    lines = [_line(one, about, known.get((year_before(period), one.code)), catalogue) for one in asked]
     codes = {one.code for one in asked}
-    rules = tuple(rule for rule in catalogue.rules.values() if not rule.across and codes & {*rule.judged})
+    rules = tuple(
+        rule
+        for rule in catalogue.rules.values()
+        if codes & {*rule.judged}
+        and rule.code in catalogue.trees
+        and not any(figure.place for figure in rule.reads)
+        and not rule.across
+    )
     others = dict.fromkeys(code for rule in rules for code in rule.indicators if code not in codes)
     return Form(
         subject=about,
@@ -101,11 +108,6 @@ def form_of(catalogue: Catalogue, subject: str, period: str, figures: pl.DataFra
 
 
 _COLUMNS = ["period", "indicator", "value", "qualifier", "unit"]
-
-
-def period_before(period: str) -> str:
-    """The same period of the year before."""
-    return f"{int(period[:4]) - 1}{period[4:]}"
 
 
 def period_words(period: str) -> str:

@@ -5,11 +5,29 @@ stays as short as it is said. They read a number as normalising does: half of it
 what a qualifier makes of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from shuheng.model.catalogue import Indicator, Unit
 from shuheng.rules.bounds import Bounds
-from shuheng.rules.expression import AtMost, Both, Constant, Figure, Meets, Otherwise, Quotient, Sum, figures
+from shuheng.rules.expression import (
+    All,
+    AtMost,
+    Condition,
+    Constant,
+    Difference,
+    Figure,
+    Given,
+    Meets,
+    Node,
+    Number,
+    Otherwise,
+    Product,
+    Quotient,
+    Span,
+    Sum,
+    figures,
+    parts,
+)
 from shuheng.rules.rule import Rule
 
 # Larger than any figure, and its products with factors still a number to a spreadsheet.
@@ -31,7 +49,7 @@ QUALIFIERS = {
 _Pair = tuple[str, str]
 
 
-class _NoFormula(Exception):
+class _NoFormulaError(Exception):
     """The tree has a part that cells of a form cannot tell."""
 
 
@@ -59,20 +77,20 @@ def ends_of(indicator: Indicator, unit: Unit, value: str, qualifier: str | None)
 
 
 def broken(
-    rule: Rule, units: Mapping[str, Unit], indicators: Mapping[str, Indicator], kind: str
+    rule: Rule, tree: Condition, units: Mapping[str, Unit], indicators: Mapping[str, Indicator], kind: str
 ) -> str | None:
     """A formula that is true where the rule fails, and false where it holds or a figure is missing.
 
-    `units` has the written unit of each figure of the form. None where the rule reads what no form has: a
-    figure of another period, subject or theme.
+    `units` has the written unit of each figure of the form, by its code. None where the rule's tree reads
+    what no form has: a figure of another period, subject or vintage.
     """
-    if any(figure.of or figure.indicator not in units for figure in figures(rule.expression)):
+    if any(figure.place or figure.indicator not in units for figure in figures(tree)):
         return None
     if isinstance(rule, Bounds):
         return _outside(rule.figure, units, indicators, kind)
     try:
-        return _fails(rule.expression, units)
-    except _NoFormula:
+        return _fails(tree, units)
+    except _NoFormulaError:
         return None
 
 
@@ -87,19 +105,21 @@ def _outside(code: str, units: Mapping[str, Unit], indicators: Mapping[str, Indi
     return f"IF(ISNUMBER(v_{code}),OR({','.join(sides)}),FALSE)" if sides else "FALSE"
 
 
-def _fails(condition: object, units: Mapping[str, Unit]) -> str:
+def _fails(condition: Condition, units: Mapping[str, Unit]) -> str:
     match condition:
-        case Both(first, second):
-            return f"OR({_fails(first, units)},{_fails(second, units)})"
+        case All(conditions):
+            return f"OR({','.join(_fails(one, units) for one in conditions)})"
+        case Given(number, inner):
+            return f"IF(AND({_known(number)}),{_fails(inner, units)},FALSE)"
         case Meets(left, right):
             (low, high), (least, most) = _ends(left, units), _ends(right, units)
             apart = f"OR({_above(low, most)},{_above(least, high)})"
+            return f"IF(AND({_known(left)},{_known(right)}),{apart},FALSE)"
         case AtMost(left, right):
-            apart = _above(_ends(left, units)[0], _ends(right, units)[1])
+            above = _above(_ends(left, units)[0], _ends(right, units)[1])
+            return f"IF(AND({_known(left)},{_known(right)}),{above},FALSE)"
         case _:
-            raise _NoFormula
-    needed = [f"ISNUMBER(v_{code})" for code in _needed(condition)]
-    return f"IF(AND({','.join(needed)}),{apart},FALSE)"
+            raise _NoFormulaError
 
 
 def _above(low: str, high: str) -> str:
@@ -107,24 +127,21 @@ def _above(low: str, high: str) -> str:
     return f"({low})-({high})>{_SLACK}*(ABS({low})+ABS({high}))"
 
 
-def _needed(condition: Meets | AtMost) -> list[str]:
-    """The figures without which the condition says nothing: those that nothing stands for."""
-    return list(dict.fromkeys(code for side in (condition.left, condition.right) for code in _read(side)))
+def _known(number: Node) -> str:
+    """Whether the figures are there without which a number says nothing: those that nothing stands for."""
+    needed = [f"ISNUMBER(v_{code})" for code in dict.fromkeys(_read(number))]
+    return ",".join(needed) or "TRUE"
 
 
-def _read(number: object) -> list[str]:
-    match number:
-        case Figure():
-            return [number.indicator]
-        case Sum(terms):
-            return [code for term in terms for code in _read(term)]
-        case Quotient(dividend, divisor):
-            return [*_read(dividend), *_read(divisor)]
-        case _:
-            return []
+def _read(number: Node) -> Iterator[str]:
+    if isinstance(number, Figure):
+        yield number.indicator
+    elif not isinstance(number, Otherwise):
+        for part in parts(number):
+            yield from _read(part)
 
 
-def _ends(number: object, units: Mapping[str, Unit]) -> _Pair:
+def _ends(number: Number, units: Mapping[str, Unit]) -> _Pair:
     """Formulas of the ends of a number in base units."""
     match number:
         case Figure():
@@ -133,19 +150,32 @@ def _ends(number: object, units: Mapping[str, Unit]) -> _Pair:
             return f"lo_{number.indicator}{times}", f"hi_{number.indicator}{times}"
         case Otherwise(figure, default):
             low, high = _ends(figure, units)
-            least, most = (f"{max(-1e250, min(1e250, end)):.15g}" for end in default)
+            least, most = (_written(end) for end in default)
             given = f"ISNUMBER(v_{figure.indicator})"
             return f"IF({given},{low},{least})", f"IF({given},{high},{most})"
         case Constant(value):
-            return f"{value:.15g}", f"{value:.15g}"
+            return _written(value), _written(value)
+        case Span(low, high):
+            return _written(low), _written(high)
         case Sum(terms):
             pairs = [_ends(term, units) for term in terms]
-            return "+".join(low for low, _ in pairs), "+".join(high for _, high in pairs)
+            return "+".join(f"({low})" for low, _ in pairs), "+".join(f"({high})" for _, high in pairs)
+        case Difference(minuend, subtrahend):
+            (low, high), (least, most) = _ends(minuend, units), _ends(subtrahend, units)
+            return f"({low})-({most})", f"({high})-({least})"
+        case Product(one, other):
+            corners = ",".join(f"({x})*({y})" for x in _ends(one, units) for y in _ends(other, units))
+            return f"MIN({corners})", f"MAX({corners})"
         case Quotient(dividend, divisor):
             # A divisor that may be 0 makes an error, which colours nothing: it cannot be evaluated.
             corners = ",".join(f"({x})/({y})" for x in _ends(dividend, units) for y in _ends(divisor, units))
             low, high = _ends(divisor, units)
-            sound = f"1/IF(SIGN({low})*SIGN({high})>0,1,0)"
-            return f"MIN({corners})*{sound}", f"MAX({corners})*{sound}"
+            sound = f"IF(SIGN({low})*SIGN({high})>0,1,0)"
+            return f"MIN({corners})/{sound}", f"MAX({corners})/{sound}"
         case _:
-            raise _NoFormula
+            raise _NoFormulaError
+
+
+def _written(end: float) -> str:
+    """A number as a formula has it; what is endless, as far as a spreadsheet goes."""
+    return f"{max(-float(_ENDLESS), min(float(_ENDLESS), end)):.15g}"

@@ -10,7 +10,7 @@ from shuheng.report.blame import because, explanations, suspicion, to_do
 from shuheng.report.language import Language, say
 from shuheng.report.printing import printed_line
 from shuheng.report.sentences import sentence
-from shuheng.report.structural import structural
+from shuheng.report.structural import of_file, structural
 from shuheng.report.waiting import waiting
 from shuheng.report.worked import worked
 from shuheng.rules.structure import Structure
@@ -31,6 +31,8 @@ def _lines(finding: Finding, catalogue: Catalogue, lang: Language) -> list[str]:
         return [what, why, say(lang, "todo.broken")]
     if finding.verdict == "not_evaluable":
         return waiting(finding, rule, catalogue, lang)
+    if isinstance(rule, Structure) and not finding.targets:
+        return of_file(finding, catalogue, lang)
     if isinstance(rule, Structure):
         return structural(finding, catalogue, lang)
     return [

@@ -1,16 +1,17 @@
 """The first line of a failed finding: the rule worked out with its numbers, and where they were read."""
 
 from shuheng.model.catalogue import Catalogue
-from shuheng.model.finding import Finding, Operand
+from shuheng.model.finding import Finding, Operand, Row
 from shuheng.model.interval import EVERYTHING, Interval
 from shuheng.report.evidence import sources
+from shuheng.report.formula import term
 from shuheng.report.language import Language, listed, messages, say
 from shuheng.report.naming import indicator_name, place, row_name
-from shuheng.report.operands import own, seen, told_of, unit_of
+from shuheng.report.operands import called, own, seen, told_of, unit_of
 from shuheng.report.printing import implied, span
 from shuheng.report.sentences import sentence
 from shuheng.rules.bounds import Bounds
-from shuheng.rules.expression import Figure
+from shuheng.rules.expression import Children, Derived, derived
 from shuheng.rules.narrow import allowed
 from shuheng.rules.rule import Rule
 
@@ -45,16 +46,18 @@ def _calculation(
     parts = _parts(finding, rule, principal, catalogue, lang)
     slots = parts | {
         "row": row_name(finding.subject, finding.period, catalogue, lang, principal.indicator),
-        "name": indicator_name(principal.indicator, catalogue, lang),
+        "name": called(principal, catalogue, lang),
         "seen": seen(principal, catalogue, lang),
         "place": place(principal.cell or "", lang, file=principal.file),
+        "others": listed(lang, _others(finding, rule, principal, catalogue, lang)),
+        "rule": sentence(rule, catalogue, lang),
     }
     expected = _expected(finding, rule, principal, catalogue)
-    role = next((name for name, code in rule.slots.items() if principal.indicator in _codes(code)), "")
+    role = next((name for name, code in rule.slots.items() if principal.column in _codes(code)), "")
     key = f"failed.{type(rule).__name__}.{role}"
-    if expected is None or key not in messages(lang):
-        slots["rule"] = sentence(rule, catalogue, lang)
-        slots["others"] = listed(lang, [others for others in parts.values() if others])
+    if key not in messages(lang):
+        key = "failed.generic"
+    if expected is None or (key == "failed.generic" and not slots["others"]):
         return say(lang, "failed.unexplained" if slots["others"] else "failed.unexplained_alone", **slots)
     unit = unit_of(principal, catalogue)
     if isinstance(rule, Bounds):
@@ -67,9 +70,12 @@ def _expected(finding: Finding, rule: Rule, principal: Operand, catalogue: Catal
     """What the other figures allow the figure told of; None where they say nothing of use."""
     expected = finding.expected if principal == finding.targets[0] else None
     if expected is None:
-        row = {operand.indicator: operand.interval for operand in own(finding)}
-        kind = kind_of(finding.subject, catalogue)
-        expected = allowed(rule.expression, Figure(principal.indicator), row, catalogue.indicators, kind)
+        operands = {operand.column: operand for operand in own(finding)}
+        row = Row(
+            finding.subject or "", finding.period or "", kind_of(finding.subject, catalogue), operands,
+            finding.derived,
+        )  # fmt: skip
+        expected = allowed(catalogue.trees[rule.code], principal.column, row.intervals, row.kind)
     return expected if tells(expected, principal.indicator, finding.subject, catalogue) else None
 
 
@@ -77,24 +83,47 @@ def _parts(
     finding: Finding, rule: Rule, principal: Operand, catalogue: Catalogue, lang: Language
 ) -> dict[str, str]:
     """The rule's own slots: each figure but the one told of, by name and number."""
-    by_code = {operand.indicator: operand for operand in own(finding)}
+    by_column = {operand.column: operand for operand in own(finding)}
     slots = {}
     for name, declared in rule.slots.items():
         said = [
-            _figure(by_code.get(code), code, principal, catalogue, lang)
+            _figure(by_column.get(code), code, principal, catalogue, lang)
             for code in _codes(declared)
-            if code in catalogue.indicators and code != principal.indicator
+            if code in catalogue.indicators and code != principal.column
         ]
         slots[name] = listed(lang, said)
     return slots
 
 
+def _others(
+    finding: Finding, rule: Rule, principal: Operand, catalogue: Catalogue, lang: Language
+) -> list[str]:
+    """Everything that the figure told of is judged by: other figures, and what is derived from many."""
+    said = [
+        _figure(operand, operand.indicator, principal, catalogue, lang)
+        for operand in own(finding)
+        if operand.column != principal.column
+    ]
+    for number in dict.fromkeys(derived(rule.expression)):
+        reach = finding.derived.get(number.column)
+        if reach is not None:
+            unit = _unit_of_derived(number, catalogue)
+            shown = implied(reach, unit, catalogue, lang)
+            said.append(say(lang, "operand.derived", name=term(number, catalogue, lang), seen=shown))
+    return said
+
+
+def _unit_of_derived(number: Derived, catalogue: Catalogue) -> str | None:
+    return catalogue.indicators[number.figure.indicator].unit.code if isinstance(number, Children) else None
+
+
 def _figure(
     operand: Operand | None, code: str, principal: Operand, catalogue: Catalogue, lang: Language
 ) -> str:
-    name = indicator_name(code, catalogue, lang)
     if operand is None or operand.cell is None:
+        name = indicator_name(code, catalogue, lang) if operand is None else called(operand, catalogue, lang)
         return say(lang, "operand.missing", name=name)
+    name = called(operand, catalogue, lang)
     printed = seen(operand, catalogue, lang)
     if operand.file:
         return say(lang, "operand.elsewhere", name=name, seen=printed)
@@ -102,5 +131,5 @@ def _figure(
     return say(lang, "operand.here", name=name, seen=printed, place=place(operand.cell, lang, beside=beside))
 
 
-def _codes(declared: str | tuple[str, ...]) -> tuple[str, ...]:
-    return declared if isinstance(declared, tuple) else (declared,)
+def _codes(declared: object) -> tuple[str, ...]:
+    return declared if isinstance(declared, tuple) else (str(declared),)

@@ -28,4 +28,6 @@ def bounds_of(indicator: str) -> Bounds:
         level=1,
         because_zh="指标的数值有其可能范围，超出范围的多为单位、小数点或符号错误。",
         because_en="An indicator has a possible range; beyond it lie slips of unit, decimal point or sign.",
+        source_zh="指标目录",
+        source_en="The catalogue of indicators",
     )

@@ -1,96 +1,349 @@
-"""Reading a tree backwards: what one figure may be for a condition to hold, the others being as they are.
+"""Reading a settled tree backwards: what its figures may be for a condition to hold.
 
-Exact for a figure that stands once in the tree (interval propagation, one step of HC4: Benhamou and others,
-Revising hull and box consistency, 1999). Where it stands in both halves of `Both`, what both allow.
+Forward, a node's interval follows from its parts; backward, each part is cut to what the others leave it.
+One pass is exact for a figure that stands once in the tree (HC4: Benhamou and others, Revising hull and box
+consistency, 1999); where figures stand twice, `shuheng.locate` repeats it and splits.
+
+Unlike when judging, a quotient whose divisor may be 0 is not missing here: it may be anything that the
+divisor's other values give.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from shuheng.model.catalogue import Indicator
-from shuheng.model.interval import EVERYTHING, INFINITY, Interval, add, divide, multiply, subtract
+from shuheng.model.interval import (
+    EVERYTHING,
+    INFINITY,
+    SLACK,
+    Interval,
+    add,
+    multiply,
+    slack,
+    subtract,
+)
 from shuheng.rules.expression import (
+    All,
     AtMost,
-    Both,
+    Children,
     Condition,
     Constant,
+    Count,
+    Derived,
+    Difference,
+    Either,
     Figure,
+    Given,
+    Greatest,
+    Least,
+    Median,
     Meets,
+    Node,
     Number,
     Otherwise,
+    Power,
+    Printed,
+    Product,
     Quotient,
+    Span,
+    Steps,
     Sum,
     Within,
-    figures,
+    nodes,
 )
-from shuheng.rules.scalar import Row, ends, from_base
+from shuheng.rules.scalar import Row, bounds_of, from_base, printed_column, to_base
+
+Box = dict[str, Interval | None]
+_NOT_NEGATIVE = Interval(0, INFINITY)
+NOTHING = Interval(INFINITY, -INFINITY)
 
 
-def allowed(
-    condition: Condition, figure: Figure, row: Row, indicators: Mapping[str, Indicator], kind: str | None
-) -> Interval:
-    """What the figure may be, in its own unit; everything where the condition says nothing of it."""
-    match condition:
-        case Within(own):
-            return indicators[own.indicator].bounds_of(kind) if own == figure else EVERYTHING
-        case Both(first, second):
-            one = allowed(first, figure, row, indicators, kind)
-            return one.intersect(allowed(second, figure, row, indicators, kind))
-        case Meets(left, right):
-            holder, other = (left, right) if _holds(left, figure) else (right, left)
-            target = ends(other, row, indicators)
-        case AtMost(left, right):
-            below = _holds(left, figure)
-            holder, other = (left, right) if below else (right, left)
-            limit = ends(other, row, indicators)
-            target = limit and (Interval(-INFINITY, limit.high) if below else Interval(limit.low, INFINITY))
-    if target is None or not _holds(holder, figure):
-        return EVERYTHING
-    base = _solve(holder, figure, target, row, indicators)
-    return EVERYTHING if base is None else from_base(figure, base, indicators)
+def allowed(condition: Condition, column: str, row: Row, kind: str | None) -> Interval:
+    """What the figure of a column may be, in its own unit, the others being as they are.
 
-
-def _holds(number: Number, figure: Figure) -> bool:
-    return figure in figures(number)
-
-
-def _solve(
-    number: Number, figure: Figure, target: Interval, row: Row, indicators: Mapping[str, Indicator]
-) -> Interval | None:
-    """What the figure may be, in base units, for the number to meet the target; None where anything does."""
-    match number:
-        case Figure() | Otherwise():
-            return target
-        case Constant():
-            return None
-        case Sum(terms):
-            rest = Interval(0, 0)
-            holder: Number = number
-            for term in terms:
-                if _holds(term, figure):
-                    holder = term
-                    continue
-                part = ends(term, row, indicators)
-                if part is None:
-                    return None
-                rest = add(rest, part)
-            return _solve(holder, figure, subtract(target, rest), row, indicators)
-        case Quotient(dividend, divisor):
-            if _holds(dividend, figure):
-                by = ends(divisor, row, indicators)
-                if by is None or by.low <= 0 <= by.high:
-                    return None
-                return _solve(dividend, figure, multiply(target, by), row, indicators)
-            of = ends(dividend, row, indicators)
-            wanted = None if of is None else _divisors(of, target)
-            return None if wanted is None else _solve(divisor, figure, wanted, row, indicators)
-
-
-def _divisors(dividend: Interval, quotient: Interval) -> Interval | None:
-    """What a dividend can be divided by for the quotient; None where by anything.
-
-    A quotient that may be 0 leaves two half-lines. Wholes are never negative here, so of a positive dividend
-    the upper one is meant: 613.4 at 0.0 % is of more than a million.
+    Everything where the condition says nothing of it; empty where no value of it satisfies the condition.
     """
-    if dividend.low > 0 and quotient.low <= 0 < quotient.high:
-        return Interval(dividend.low / quotient.high, INFINITY)
-    return divide(dividend, quotient)
+    if all(column not in _columns(part) for part in nodes(condition)):
+        return EVERYTHING
+    # Ends are shown, so they are exact where they can be; what only the slack of a comparison lets pass comes
+    # second.
+    for play in (0.0, SLACK):
+        box: Box = {**row, column: EVERYTHING}
+        if _Narrowing(box, kind, play).holds(condition):
+            return box[column] or EVERYTHING
+    return NOTHING
+
+
+def narrowed(condition: Condition, row: Row, kind: str | None) -> Box | None:
+    """The row with each figure cut to what the condition leaves it; None where no point satisfies it.
+
+    A condition that lacks a figure cuts nothing. No point that satisfies the condition is ever lost.
+    """
+    box = dict(row)
+    return box if _Narrowing(box, kind, play=SLACK).holds(condition) else None
+
+
+class _Narrowing:
+    """One backward reading of a box, which it cuts in place.
+
+    `play` is the relative slack that every comparison and difference allows, so that rounding loses no point.
+    """
+
+    def __init__(self, box: Box, kind: str | None, play: float) -> None:
+        self._box = box
+        self._kind = kind
+        self._play = play
+
+    def holds(self, condition: Condition) -> bool:
+        """Cut the box in place; whether it may still hold a point."""
+        match condition:
+            case Within(figure):
+                return self._cut(figure.column, bounds_of(condition, self._kind))
+            case Meets(left, right):
+                one, other = _forward(left, self._box), _forward(right, self._box)
+                if one is None or other is None:
+                    return True
+                both = self._wider(one.intersect(other))
+                return not both.empty and self._backward(left, both) and self._backward(right, both)
+            case AtMost(left, right):
+                one, other = _forward(left, self._box), _forward(right, self._box)
+                if one is None or other is None:
+                    return True
+                play = self._slack(one.low, other.high)
+                below = one.intersect(Interval(-INFINITY, other.high + play))
+                above = other.intersect(Interval(one.low - play, INFINITY))
+                return not below.empty and self._backward(left, below) and self._backward(right, above)
+            case All(conditions):
+                return all(self.holds(each) for each in conditions)
+            case Either(conditions):
+                return self._either(conditions)
+            case Given(number, asked):
+                return True if _forward(number, self._box) is None else self.holds(asked)
+
+    def _either(self, conditions: Iterable[Condition]) -> bool:
+        """Cut to the hull of what the branches leave."""
+        branches = []
+        for each in conditions:
+            branch = dict(self._box)
+            if _Narrowing(branch, self._kind, self._play).holds(each):
+                branches.append(branch)
+        for column in self._box:
+            own = [branch[column] for branch in branches]
+            if all(own) and own:
+                ends = [interval for interval in own if interval is not None]
+                self._box[column] = Interval(min(one.low for one in ends), max(one.high for one in ends))
+        return bool(branches)
+
+    def _backward(self, number: Number, target: Interval) -> bool:
+        """Cut what the number is made of to where it can lie in the target; whether anything is left."""
+        match number:
+            case Figure() | Children() | Steps() | Count() | Median() | Printed():
+                return self._cut(_column(number), _in_own(number, target))
+            case Otherwise(figure, default):
+                if self._box.get(figure.column) is None:
+                    return not default.intersect(target).empty
+                return self._backward(figure, target)
+            case Constant() | Span():
+                return True
+            case Sum(terms):
+                every = [_forward(term, self._box) for term in terms]
+                for at, term in enumerate(terms):
+                    rest = Interval(0, 0)
+                    for own in every[:at] + every[at + 1 :]:
+                        rest = add(rest, own or EVERYTHING)
+                    if not self._backward(term, self._less(target, rest)):
+                        return False
+                return True
+            case Least(terms) | Greatest(terms):
+                return self._backward_extreme(number, terms, target)
+            case Difference(minuend, subtrahend):
+                one, other = _forward(minuend, self._box), _forward(subtrahend, self._box)
+                if one is None or other is None:
+                    return True
+                return self._backward(minuend, add(target, other)) and self._backward(
+                    subtrahend, self._less(one, target)
+                )
+            case Product(left, right, positive):
+                one, other = _signed(left, self._box, positive), _signed(right, self._box, positive)
+                if one is None or other is None:
+                    return True
+                return (
+                    not (one.empty or other.empty)
+                    and self._backward(left, self._factor(target, other, one))
+                    and self._backward(right, self._factor(target, one, other))
+                )
+            case Quotient(dividend, divisor, positive):
+                one, other = _signed(dividend, self._box, positive), _signed(divisor, self._box, positive)
+                if one is None or other is None:
+                    return True
+                return (
+                    not (one.empty or other.empty)
+                    and self._backward(dividend, self._wider(multiply(target, other)))
+                    and self._backward(divisor, self._factor(one, target, other))
+                )
+            case Power(base, exponent):
+                own, by = _signed(base, self._box, True), _forward(exponent, self._box)
+                if own is None or by is None or by.low <= 0:
+                    return True
+                if own.empty or target.high < 0:
+                    return False
+                low, high = max(target.low, 0.0), target.high
+                return self._backward(base, Interval(low ** (1 / by.low), high ** (1 / by.low)))
+
+    def _backward_extreme(
+        self, number: Least | Greatest, terms: tuple[Number, ...], target: Interval
+    ) -> bool:
+        """The least lies in the target where no term is below it and some term is not above it."""
+        least = isinstance(number, Least)
+        every = [_forward(term, self._box) for term in terms]
+        if any(own is None for own in every):
+            return True
+        half = Interval(target.low, INFINITY) if least else Interval(-INFINITY, target.high)
+        reaching = [
+            at
+            for at, own in enumerate(every)
+            if own is not None and (own.low <= target.high if least else own.high >= target.low)
+        ]
+        if not reaching:
+            return False
+        # Where one term alone can reach the target it must.
+        return all(
+            self._backward(term, target if reaching == [at] else half) for at, term in enumerate(terms)
+        )
+
+    def _factor(self, product: Interval, other: Interval, own: Interval) -> Interval:
+        """What a factor within `own` can be for its product with `other` to lie in `product`."""
+        if product.low <= 0 <= product.high and other.low <= 0 <= other.high:
+            return own
+        low, high = other
+        if low < 0 < high:
+            # Two half-lines; the hull of what each leaves of the factor's own interval.
+            sides = [
+                self._factor(product, Interval(low, 0.0), own),
+                self._factor(product, Interval(0.0, high), own),
+            ]
+            left = [side.intersect(own) for side in sides]
+            some = [side for side in left if not side.empty]
+            if not some:
+                return NOTHING
+            return Interval(min(side.low for side in some), max(side.high for side in some))
+        return self._wider(_ratio(product, other))
+
+    def _less(self, a: Interval, b: Interval) -> Interval:
+        """`a` − `b` with the play that the size of both sides asks: of large numbers it is inexact."""
+        difference = subtract(a, b)
+        return Interval(
+            difference.low - self._slack(a.low, b.high), difference.high + self._slack(a.high, b.low)
+        )
+
+    def _wider(self, interval: Interval) -> Interval:
+        """An interval with the play that comparing it allows, so that rounding loses no point."""
+        low, high = interval
+        return Interval(low - self._slack(low, low), high + self._slack(high, high))
+
+    def _cut(self, column: str, to: Interval) -> bool:
+        """Cut one column; a missing one stays missing. Whether anything is left."""
+        own = self._box.get(column)
+        if own is None:
+            return True
+        left = own.intersect(to)
+        if left.empty:
+            return False
+        # Ends that only the play of a comparison holds apart are one point.
+        self._box[column] = left if left.low <= left.high else Interval(left.high, left.low)
+        return True
+
+    def _slack(self, a: float, b: float) -> float:
+        return slack(a, b) / SLACK * self._play
+
+
+def _forward(number: Number, box: Box) -> Interval | None:
+    """What a number can be in the box, in base units; None where a figure in it is missing."""
+    match number:
+        case Figure() | Children() | Steps() | Count() | Median() | Printed():
+            own = box.get(_column(number))
+            return None if own is None else _in_base(number, own)
+        case Otherwise(figure, default):
+            return _forward(figure, box) or default
+        case Constant(value):
+            return Interval(value, value)
+        case Span(low, high):
+            return Interval(low, high)
+        case Sum(terms):
+            every = [_forward(term, box) for term in terms]
+            total = Interval(0, 0)
+            for own in every:
+                if own is None:
+                    return None
+                total = add(total, own)
+            return total
+        case Least(terms) | Greatest(terms):
+            pick = min if isinstance(number, Least) else max
+            every = [_forward(term, box) for term in terms]
+            ends = [own for own in every if own is not None]
+            if len(ends) < len(every):
+                return None
+            return Interval(pick(own.low for own in ends), pick(own.high for own in ends))
+        case Difference(minuend, subtrahend):
+            one, other = _forward(minuend, box), _forward(subtrahend, box)
+            return None if one is None or other is None else subtract(one, other)
+        case Product(left, right, positive):
+            one, other = _signed(left, box, positive), _signed(right, box, positive)
+            return None if one is None or other is None else multiply(one, other)
+        case Quotient(dividend, divisor, positive):
+            one, other = _signed(dividend, box, positive), _signed(divisor, box, positive)
+            return None if one is None or other is None else _ratio(one, other)
+        case Power(base, exponent):
+            own, by = _signed(base, box, True), _forward(exponent, box)
+            if own is None or by is None or by.low <= 0:
+                return None
+            return Interval(own.low**by.low, own.high**by.low)
+
+
+def _signed(number: Number, box: Box, positive: bool) -> Interval | None:
+    own = _forward(number, box)
+    return own.intersect(_NOT_NEGATIVE) if own is not None and positive else own
+
+
+def _ratio(dividend: Interval, divisor: Interval) -> Interval:
+    """`dividend` ÷ `divisor` with 0 left out of the divisor, as one interval."""
+    low, high = divisor
+    if low > 0 or high < 0:
+        return multiply(dividend, Interval(1 / high, 1 / low))
+    if low < 0 < high or (dividend.low <= 0 <= dividend.high and low == high == 0):
+        return EVERYTHING
+    if low == high == 0:
+        return NOTHING
+    # The divisor reaches 0 from one side: its inverse is open on that side.
+    inverse = (
+        Interval(0.0 if high == INFINITY else 1 / high, INFINITY)
+        if low == 0
+        else Interval(-INFINITY, 0.0 if low == -INFINITY else 1 / low)
+    )
+    return multiply(dividend, inverse)
+
+
+def _column(leaf: Figure | Printed | Derived) -> str:
+    return printed_column(leaf.figure) if isinstance(leaf, Printed) else leaf.column
+
+
+def _columns(node: Node) -> tuple[str, ...]:
+    return (_column(node),) if isinstance(node, Figure | Printed | Derived) else ()
+
+
+def _in_base(leaf: Figure | Printed | Derived, own: Interval) -> Interval:
+    match leaf:
+        case Figure():
+            return to_base(leaf, own)
+        case Printed(figure) | Children(_, figure):
+            return to_base(figure, own)
+        case _:
+            return own
+
+
+def _in_own(leaf: Figure | Printed | Derived, base: Interval) -> Interval:
+    match leaf:
+        case Figure():
+            return from_base(leaf, base)
+        case Printed(figure) | Children(_, figure):
+            return from_base(figure, base)
+        case _:
+            return base

@@ -2,9 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
+from functools import cached_property
 from typing import ClassVar, Literal
 
-from shuheng.rules.expression import Condition, figures
+from shuheng.rules.expression import (
+    Children,
+    Condition,
+    Count,
+    Derived,
+    Figure,
+    Median,
+    derived,
+    figures,
+    sources,
+)
 
 Severity = Literal["hint", "query", "error"]
 SEVERITIES: tuple[Severity, ...] = ("hint", "query", "error")
@@ -12,10 +23,10 @@ SEVERITIES: tuple[Severity, ...] = ("hint", "query", "error")
 
 @dataclass(frozen=True)
 class Grade:
-    """How much a failure matters by its size: `severity` if the rule holds once `widen` is off by `by`.
+    """How much a failure matters by its size: `severity` if the rule holds once one figure is off by `by`.
 
-    `by` is a fraction of the figure. Grades stand from the mildest up; beyond the last the rule's own
-    severity holds. `across_providers`: only where the operands come from more than one provider.
+    `widen` is the figure's column, `by` a fraction of it. Grades stand from the mildest up; beyond the last
+    the rule's own severity holds. `across_providers`: only where several providers sent the operands.
     """
 
     severity: Severity
@@ -38,7 +49,7 @@ class Rule:
     """A relation between figures. `code` is a sentence in snake case.
 
     `level` is the ESS validation level: 0 structure, 1 within the submission, 2 against earlier periods and
-    vintages, 3 against another source.
+    vintages, 3 against another source. `because` says why it holds, `source` who says so.
     """
 
     code: str
@@ -47,9 +58,11 @@ class Rule:
     level: Literal[0, 1, 2, 3]
     because_zh: str
     because_en: str
+    source_zh: str
+    source_en: str
 
-    # A rule over several subjects holds nothing: it is a query to the steward.
-    across: ClassVar[bool] = False
+    # Whether others may still change what it is judged against: before the due date it is a hint.
+    provisional: ClassVar[bool] = False
 
     @property
     def expression(self) -> Condition:
@@ -62,23 +75,54 @@ class Rule:
         return ()
 
     @property
-    def indicators(self) -> tuple[str, ...]:
-        """Codes of the indicators read, those judged first, each once."""
-        return tuple(
-            dict.fromkeys((*self.judged, *(figure.indicator for figure in figures(self.expression))))
-        )
+    def asked_with(self) -> tuple[Figure | Derived, ...]:
+        """Numbers of which one at least must be known for the rule to be asked; none: it is always asked."""
+        return ()
 
     @property
     def any_vintage_of(self) -> tuple[str, ...]:
-        """Codes of the operands of which every vintage held is tried before the rule fails."""
+        """Columns of the figures of which every vintage held is tried before the rule fails."""
         return ()
 
     @property
     def grades(self) -> tuple[Grade, ...]:
         return ()
 
+    @cached_property
+    def reads(self) -> tuple[Figure, ...]:
+        """The figures read of the row and of its other places, those judged first, each once.
+
+        Where a subject stands among its peers is read off its own figure.
+        """
+        judged = (Figure(code) for code in self.judged)
+        own = (
+            figure
+            for number in derived(self.expression)
+            if isinstance(number, Count)
+            for figure in number.figures
+        )
+        return tuple(dict.fromkeys((*judged, *figures(self.expression), *own)))
+
+    @cached_property
+    def indicators(self) -> tuple[str, ...]:
+        """Codes of the indicators that bear on the rule, those judged first, each once."""
+        every = (figure.indicator for figure in sources(self.expression))
+        return tuple(dict.fromkeys((*self.judged, *every)))
+
+    @cached_property
+    def across(self) -> bool:
+        """Whether it reads several subjects: then it holds nothing and is a query to the steward."""
+        return any(isinstance(part, Count | Median | Children) for part in derived(self.expression)) or any(
+            figure.place == "parent" for figure in figures(self.expression)
+        )
+
     @property
-    def slots(self) -> Mapping[str, str | tuple[str, ...]]:
+    def form(self) -> str:
+        """Which of its family's sentences it has, where there are several."""
+        return ""
+
+    @property
+    def slots(self) -> Mapping[str, object]:
         """The declaration's own fields, by name: what its sentence is filled with."""
         common = Rule.__dataclass_fields__
         return {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in common}

@@ -1,21 +1,24 @@
-"""What is judged of a cell before its number is: declared here, for no figure has a say in it."""
+"""What is asked of cells and files before and beside their numbers: found by reading, not by a tree."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from shuheng.rules.rule import Rule
 
 
 @dataclass(frozen=True)
 class Structure(Rule):
-    """A requirement on one cell and the texts beside it, found by reading and not by an expression."""
+    """A requirement on a cell and the texts beside it, or on a file as a whole."""
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[str, ...]:
         return ()
 
 
+_SOURCE = {"source_zh": "报送制度的填报要求", "source_en": "What the reporting form asks of its cells"}
+
 STRUCTURE = tuple(
-    Structure(code, severity="error", level=0, because_zh=zh, because_en=en)
+    Structure(code, severity="error", level=0, because_zh=zh, because_en=en, **_SOURCE)
     for code, zh, en in (
         (
             "indicator_is_known",
@@ -32,5 +35,38 @@ STRUCTURE = tuple(
             "同一对象、同一时期、同一指标、同一版本只能有一个数。",
             "One subject, period, indicator and vintage has one figure.",
         ),
+        (
+            "actual_does_not_lie_in_the_future",
+            "报告期未结束，不能有实际数；计划数应填入目标指标。",
+            "A period that has not ended has no actual figure; plans belong to target indicators.",
+        ),
     )
+)
+
+# Of a file as a whole: each asks its provider to look again, and holds nothing.
+FILES = (
+    Structure(
+        "expected_figures_are_given",
+        severity="query",
+        level=0,
+        because_zh="上年同期报送过的指标应继续填报，缺项须注明原因。",
+        because_en="What was reported for the same stretch of last year is given or its absence explained.",
+        **_SOURCE,
+    ),
+    Structure(
+        "period_of_file_is_the_one_due",
+        severity="hint",
+        level=0,
+        because_zh="报送期别与应报期别一致。",
+        because_en="The period stated is the period due.",
+        **_SOURCE,
+    ),
+    Structure(
+        "file_is_not_last_years",
+        severity="query",
+        level=2,
+        because_zh="绝大多数数值与上年完全相同，疑误报上年报表。",
+        because_en="Nearly all values equal last year's: last year's file was sent.",
+        **_SOURCE,
+    ),
 )

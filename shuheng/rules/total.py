@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shuheng.model.interval import INFINITY, Interval
-from shuheng.rules.expression import AtMost, Both, Condition, Figure, Meets, Otherwise, Sum
+from shuheng.rules.expression import All, AtMost, Condition, Figure, Meets, Otherwise, Sum
 from shuheng.rules.rule import Grade, Rule, unless_revised
 
 
@@ -11,7 +11,8 @@ from shuheng.rules.rule import Grade, Rule, unless_revised
 class SumsTo(Rule):
     """A missing part is never zero: the total cannot be evaluated then.
 
-    Parts that cannot be negative may still not exceed it together, whichever of them are missing.
+    Parts that cannot be negative may still not exceed it together, whichever of them are missing. Where all
+    are reported the second condition follows from the first, so that each figure is weighed once.
     """
 
     parts: tuple[str, ...]
@@ -22,7 +23,7 @@ class SumsTo(Rule):
         parts = tuple(Figure(part) for part in self.parts)
         total = Figure(self.total)
         known = tuple(Otherwise(part, Interval(0, INFINITY)) for part in parts)
-        return Both(Meets(Sum(parts), total), AtMost(Sum(known), total))
+        return All((Meets(Sum(parts), total), AtMost(Sum(known), total)))
 
     @property
     def judged(self) -> tuple[str, ...]:

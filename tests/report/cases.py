@@ -91,7 +91,14 @@ PROVIDERS = by_code(
         Provider("330300", "温州市经济和信息化局", "Wenzhou Bureau of Economy", "330300"),
     ]
 )
-_RULE: dict[str, Any] = {"severity": "error", "level": 1, "because_zh": "如此。", "because_en": "So it is."}
+_RULE: dict[str, Any] = {
+    "severity": "error",
+    "level": 1,
+    "because_zh": "如此。",
+    "because_en": "So it is.",
+    "source_zh": "来源",
+    "source_en": "Source.",
+}
 RULES: list[Rule] = [
     *map(bounds_of, INDICATORS),
     ShareOf("core_share_matches_gdp", part="core", whole="gdp", share="core_share", **_RULE),
@@ -121,6 +128,7 @@ def own(code: str, text: str, low: float, high: float, cell: str, **more: Any) -
     unit = INDICATORS[code].unit.code if code in INDICATORS else None
     return Operand(
         code,
+        column=code if more["subject"] == "330300" else f"{code}@{more['subject']}",
         text=text,
         value=value,
         interval=Interval(low, high),
@@ -160,7 +168,7 @@ def failed(rule: str, *operands: Operand, **more: Any) -> Finding:
 
 
 def suspect(operand: Operand, feasible: Interval, *repairs: Repair) -> Suspect:
-    return Suspect((operand.place or "",), (operand.indicator,), feasible, operand.unit or "", repairs)
+    return Suspect((operand,), feasible, repairs)
 
 
 def share_failed(value: Operand, *suspects: Suspect, share: Operand = SHARE, **more: Any) -> Finding:
@@ -198,7 +206,9 @@ PEER = own(
     judged=False,
 )
 UNKNOWN = own("", "12.3", 0, 0, "2022!D9", value=None, unit_cell="2022!C9")
-MISSING_GDP = Operand("gdp", "330300", "2022")
+MISSING_GDP = Operand("gdp", "330300", "2022", "gdp")
+
+EXPLAINED = core("613.4", 613.35, 613.45, explanation="口径含新划入的三个园区\n详见附件")
 
 FINDINGS = {
     "unit": share_failed(IN_WAN, suspect(IN_WAN, FEASIBLE, Repair("unit_slip", 613.4, "亿元", 2))),
@@ -242,7 +252,7 @@ FINDINGS = {
     "sum_missing": failed(
         "gdp_is_the_sum",
         *SECTORS[1:],
-        Operand("primary", "330300", "2022"),
+        Operand("primary", "330300", "2022", "primary"),
         own("gdp", "802.98", 802.975, 802.985, "B1"),
         expected=EVERYTHING,
     ),
@@ -269,7 +279,10 @@ FINDINGS = {
     ),
     "explained": share_failed(
         core("613.4", 613.35, 613.45, explanation="口径含新划入的三个园区\n详见附件"),
-        suspect(core("613.4", 613.35, 613.45), Interval(572.66, 580.26)),
+        suspect(
+            core("613.4", 613.35, 613.45, explanation="口径含新划入的三个园区\n详见附件"),
+            Interval(572.66, 580.26),
+        ),
         expected=Interval(572.66, 580.26),
         severity="query",
     ),
@@ -311,14 +324,14 @@ FINDINGS = {
     "waiting_own": failed(
         "core_share_matches_gdp",
         SWAPPED,
-        Operand("core_share", "330300", "2022"),
+        Operand("core_share", "330300", "2022", "core_share"),
         gdp(),
         verdict="not_evaluable",
     ),
     "waiting_both": failed(
         "core_share_matches_gdp",
         SWAPPED,
-        Operand("core_share", "330300", "2022"),
+        Operand("core_share", "330300", "2022", "core_share"),
         MISSING_GDP,
         verdict="not_evaluable",
     ),
@@ -365,7 +378,14 @@ _CORE = _figure("core", "613.4", 613.4, (613.35, 613.4500000000001), "2022!D5")
 NOTES = 9
 OUTCOMES_OF_CASES = len(_FIGURES) + 1 + NOTES
 RULES_OF_CASES = [
-    {"rule": rule, "evaluated": 1, "passed": 0, "failed": 1, "not_evaluable": 2, "broken": 0}
+    {
+        "rule": rule,
+        "evaluated": 1,
+        "passed": 0,
+        "failed": 1,
+        "not_evaluable": 2,
+        "broken": 0,
+    }
     for rule in ("core_share_matches_gdp", "core_lies_within_its_bounds")
 ]
 

@@ -74,7 +74,9 @@ def test_every_family_has_its_sentence(family):
 def test_every_figure_of_a_family_can_be_the_one_that_fails(family):
     own = family.__dataclass_fields__.keys() - Rule.__dataclass_fields__.keys()
     figures = {name for name in own if family.__dataclass_fields__[name].type not in (bool, "bool")}
-    assert {f"failed.{family.__name__}.{name}" for name in figures} <= messages("zh").keys()
+    said = {name for name in figures if f"failed.{family.__name__}.{name}" in messages("zh")}
+    # A family with no sentences of its own has the one that works any rule out; half a set would mix the two.
+    assert said in (set(), figures)
 
 
 @pytest.mark.parametrize("rule", STRUCTURE, ids=lambda rule: rule.code)

@@ -92,7 +92,14 @@ def test_sentences_name_what_they_are_about():
         sentence(bounds, CATALOGUE, "zh")
         == "数字经济核心产业增加值的可能范围：设区市 0–10000 亿元；其他对象 0–30000 亿元"
     )
-    told = {"severity": "query", "level": 3, "because_zh": "。", "because_en": "."}
+    told = {
+        "severity": "query",
+        "level": 3,
+        "because_zh": "。",
+        "because_en": ".",
+        "source_zh": "",
+        "source_en": "",
+    }
     smallest = RankFeasible("r", rank="core_rank", of="core", largest_first=False, **told)
     assert "从小到大" in sentence(smallest, CATALOGUE, "zh")
     assert "smallest first" in sentence(smallest, CATALOGUE, "en")

@@ -34,14 +34,14 @@ from shuheng.rules.bounds import bounds_of
 def test_figure_holds_in_bounds_in_every_reading(
     code: str, kind: str | None, ends: tuple[float, float] | None, holds: bool | None
 ) -> None:
-    expression = bounds_of(code).expression
+    tree = CATALOGUE.trees[bounds_of(code).code]
     frame = pl.DataFrame(
         {f"{code}_low": [ends and ends[0]], f"{code}_high": [ends and ends[1]], "kind": [kind]},
         schema={f"{code}_low": pl.Float64, f"{code}_high": pl.Float64, "kind": pl.String},
     )
-    narwhals = nw.from_native(frame).select(held=columns.holds(expression, CATALOGUE.indicators))
+    narwhals = nw.from_native(frame).select(held=columns.holds(tree))
     assert narwhals["held"].to_list() == [holds]
-    assert scalar.holds(expression, {code: ends and Interval(*ends)}, CATALOGUE.indicators, kind) is holds
+    assert scalar.holds(tree, {code: ends and Interval(*ends)}, kind) is holds
     assert pandera_rejects(code, frame) is (holds is False)
 
 
