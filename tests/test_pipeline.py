@@ -330,8 +330,8 @@ def test_periods_of_other_rounds_are_not_told_twice(tmp_path: Path) -> None:
     before = submission("b", PROVINCE, "2023-03-20T08:00:00Z", wrong[2])
     first = city(*wrong[:2], name="a")
     run(tmp_path, before, first, city(core(613.4), SHARE, name="c", at="2023-04-02T08:00:00Z"))
-    late = ("a" * 64, "period_of_file_is_the_one_due")
-    assert rows(tmp_path, FAILED) == [late, ("a" * 64, "share_matches")]
+    late = [(name * 64, "period_of_file_is_the_one_due") for name in "ab"]
+    assert sorted(rows(tmp_path, FAILED)) == sorted([*late, ("a" * 64, "share_matches")])
     tally = "SELECT failed FROM rule_result WHERE rule = 'share_matches' AND failed > 0"
     assert rows(tmp_path, tally) == [(1,)]
 

@@ -88,5 +88,5 @@ def _provider(finding: Finding) -> str | None:
 
 def _doubted(finding: Finding) -> list[Operand]:
     """The operands a finding blames: those of its suspects, else its targets."""
-    blamed = {column for suspect in finding.suspects for column in suspect.columns}
-    return [o for o in finding.operands if o.column in blamed] if blamed else list(finding.targets)
+    blamed = {operand.column: operand for suspect in finding.suspects for operand in suspect.operands}
+    return list(blamed.values() or finding.targets)

@@ -1,46 +1,159 @@
-"""Which cell is wrong: the smallest sets of cells that explain what failed in a row (Fellegi and Holt, 1976).
+"""Which cells are wrong: the cheapest sets that explain what failed in a row (Fellegi and Holt, 1976).
 
 A set explains when its cells can take values, within their bounds, under which every error and query rule of
-the row holds. This version knows sets of one cell; where none explains, none is named.
+the row holds: for ratios and open ends as for sums.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from shuheng.locate.expand import expanded
 from shuheng.locate.repair import repairs
+from shuheng.locate.sets import smallest
+from shuheng.locate.system import Asked, System
+from shuheng.locate.trust import trusted
 from shuheng.model.catalogue import Catalogue
-from shuheng.model.finding import Finding, Row, Suspect
+from shuheng.model.finding import Finding, Operand, Row, Suspect
 from shuheng.model.interval import EVERYTHING, Interval
-from shuheng.rules.narrow import allowed
+from shuheng.rules.expression import Figure, Within, figures
 from shuheng.rules.rule import Rule
-from shuheng.rules.scalar import holds
+
+# What blaming a cell costs. Targets still to be decided come before targets accepted, and these before
+# another office's figures and accepted evidence, of which one costs more than any two targets and less than
+# three: that three cells of a submission conspire is less likely than one slip elsewhere.
+_OPEN, _ACCEPTED, _EVIDENCE = 1.0, 2.4, 2.6
+
+Component = list[Finding]
 
 
 def locate(
     rows: Sequence[Row], findings: Sequence[Finding], rules: Sequence[Rule], catalogue: Catalogue
 ) -> tuple[Finding, ...]:
-    """The failed findings of one row, each with the suspects of the failures it shares targets with.
+    """The failed findings of one row, each with the suspects of the failures it belongs with.
 
     `rows` are the row under each vintage of its evidence that may be meant; `rules` those that must hold
     besides. Hints are returned as they are: nothing need be wrong.
     """
-    reported = rows[0].operands.keys()
-    rules = [
-        rule
-        for rule in rules
-        if rule.severity != "hint" and reported & {figure.column for figure in rule.reads}
-    ]
     located = {id(finding): finding for finding in findings}
-    for together in _components([finding for finding in findings if finding.severity != "hint"]):
-        suspects = _suspects(rows, together, rules, catalogue)
-        for finding in together:
-            located[id(finding)] = replace(finding, suspects=suspects)
+    grave = [finding for finding in findings if finding.severity != "hint"]
+    if grave:
+        search = _Search(rows, grave, rules, catalogue)
+        for together, suspects in search.explained():
+            for finding in together:
+                located[id(finding)] = replace(finding, suspects=suspects)
     return tuple(located.values())
 
 
-def _components(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+class _Search:
+    """The failures of one row and what may explain them."""
+
+    def __init__(
+        self, rows: Sequence[Row], findings: Sequence[Finding], rules: Sequence[Rule], catalogue: Catalogue
+    ) -> None:
+        others = {o.column: o for finding in findings for o in finding.operands if o.of_others}
+        self._rows = [replace(row, operands={**row.operands, **others}) for row in rows]
+        self._findings = findings
+        self._rules = _asked(self._rows[0], rules, catalogue)
+        self._catalogue = catalogue
+
+    def explained(self) -> Iterator[tuple[Component, tuple[Suspect, ...]]]:
+        """Findings that belong together, with their suspects.
+
+        Failures that share a target belong together. Where one set explains more of them for less than each
+        would cost alone, as one wrong whole does for two shares of it, these belong together too.
+        """
+        waiting = [(together, *self._cheapest(together)) for together in _components(self._findings)]
+        while waiting:
+            together, cost, suspects = waiting.pop(0)
+            for at, (beside, other, _) in enumerate(waiting):
+                if not _columns(together) & _columns(beside):
+                    continue
+                joint, both = self._cheapest([*together, *beside])
+                if both and joint < cost + other - 1e-9:
+                    waiting.pop(at)
+                    waiting.insert(0, ([*together, *beside], joint, both))
+                    break
+            else:
+                yield together, suspects
+
+    def _cheapest(self, together: Component) -> tuple[float, tuple[Suspect, ...]]:
+        """What the least sets cost that explain some findings, and these sets; ∞ where none does."""
+        failed = {finding.rule for finding in self._findings} - {finding.rule for finding in together}
+        rules = [rule for rule in self._rules if rule.code not in failed]
+        costs = self._costs(together)
+        explanations: dict[frozenset[str], list[tuple[Row, System, dict[str, Interval], bool]]] = {}
+        for row in self._rows:
+            system = System(row, rules)
+            for cells, answer in smallest(system, lambda column: costs.get(column, float("inf"))):
+                told = (row, system, dict(answer.box), bool(answer.possible))
+                explanations.setdefault(cells, []).append(told)
+        if not explanations:
+            return float("inf"), ()
+        least = min(sum(costs[column] for column in cells) for cells in explanations)
+        suspects = [
+            self._suspect(cells, told, together)
+            for cells, told in explanations.items()
+            if sum(costs[column] for column in cells) <= least + 1e-9
+        ]
+        system = System(self._rows[0], rules)
+        return least, tuple(sorted(suspects, key=lambda one: trusted(one, self._rows[0], system)))
+
+    def _suspect(
+        self,
+        cells: frozenset[str],
+        told: Sequence[tuple[Row, System, dict[str, Interval], bool]],
+        together: Component,
+    ) -> Suspect:
+        order = [column for column in self._rows[0].operands if column in cells]
+        operands = [self._rows[0].operands[column] for column in order]
+        ranges = [_hull([box.get(column, EVERYTHING) for _, _, box, _ in told]) for column in order]
+        systems = [system for _, system, _, _ in told]
+        return Suspect(
+            tuple(operands),
+            feasible=ranges[0],
+            repairs=repairs(operands, ranges[0], self._rows[0], systems, len(together)),
+            others=tuple(ranges[1:]),
+            settled=any(possible for *_, possible in told),
+        )
+
+    def _costs(self, together: Component) -> dict[str, float]:
+        judged = {target.column for finding in together for target in finding.targets}
+        offices = {target.provider for finding in together for target in finding.targets}
+
+        def cost(operand: Operand) -> float:
+            # Figures of an area's parts are as much in doubt as the whole when one office sent them all.
+            own = operand.column in judged or (operand.of_others and operand.provider in offices)
+            if not own:
+                return _EVIDENCE
+            return _OPEN if operand.open else _ACCEPTED
+
+        return {column: cost(operand) for column, operand in self._rows[0].operands.items()}
+
+
+def _asked(row: Row, rules: Sequence[Rule], catalogue: Catalogue) -> list[Asked]:
+    """The rules that must hold, as far as they read the row, and the bounds of figures in other places."""
+    found = []
+    for rule in rules:
+        tree = expanded(catalogue.trees[rule.code], row.operands.values())
+        columns = frozenset(figure.column for figure in figures(tree)) & row.operands.keys()
+        if rule.severity != "hint" and columns:
+            play = {grade.widen: grade.by for grade in rule.grades if grade.severity == "hint"}
+            found.append(Asked(rule.code, tree, columns, play))
+    bounded = {column for rule in found if isinstance(rule.tree, Within) for column in rule.columns}
+    for column, operand in row.operands.items():
+        known = catalogue.subjects.get(operand.subject)
+        own = catalogue.indicators.get(operand.indicator)
+        if column not in bounded and own is not None:
+            place = column.removeprefix(operand.indicator).removeprefix("_")
+            limits = own.bounds_of(known.kind if known else None)
+            tree = Within(Figure(operand.indicator, place), {"": limits})
+            found.append(Asked(f"{column} within bounds", tree, frozenset({column})))
+    return found
+
+
+def _components(findings: Sequence[Finding]) -> Iterator[Component]:
     """Findings grouped so that two that share a target, or share one with a third, stand together."""
-    groups: list[tuple[set[str], list[Finding]]] = []
+    groups: list[tuple[set[str], Component]] = []
     for finding in findings:
         targets = {target.column for target in finding.targets}
         apart = [group for group in groups if not group[0] & targets]
@@ -50,85 +163,9 @@ def _components(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
     yield from (members for _, members in groups)
 
 
-def _suspects(
-    rows: Sequence[Row], findings: Sequence[Finding], rules: Sequence[Rule], catalogue: Catalogue
-) -> tuple[Suspect, ...]:
-    """All single cells that explain the findings, of the most doubtful tier that has one.
-
-    Targets still to be decided come first, then targets accepted before, then other providers' figures: a
-    figure that arrives after a wrong share is not blamed for it.
-    """
-    judged = {target.column for finding in findings for target in finding.targets}
-    shared = set.intersection(*({operand.column for operand in finding.operands} for finding in findings))
-    operands = rows[0].operands
-    candidates = [code for code in operands if code in shared]
-
-    def tier(code: str) -> int:
-        return 2 if code not in judged else 0 if operands[code].open else 1
-
-    for wanted in (0, 1, 2):
-        found = [
-            suspect
-            for code in candidates
-            if tier(code) == wanted and (suspect := _explains(rows, code, findings, rules, catalogue))
-        ]
-        if found:
-            # A repair that lands orders a tie and never decides it.
-            return tuple(sorted(found, key=lambda suspect: not suspect.repairs))
-    return ()
+def _columns(together: Component) -> set[str]:
+    return {operand.column for finding in together for operand in finding.operands if operand.cell}
 
 
-def _explains(
-    rows: Sequence[Row], code: str, findings: Sequence[Finding], rules: Sequence[Rule], catalogue: Catalogue
-) -> Suspect | None:
-    """The cell as a suspect, if under some vintage a value of it lets every rule that reads it hold."""
-    reading = [rule for rule in rules if code in {figure.column for figure in rule.reads}]
-    feasible = [limits for row in rows if not (limits := _feasible(row, code, reading, catalogue)).empty]
-    if not feasible:
-        return None
-
-    def accepts(interval: Interval) -> bool:
-        return any(_hold(row, code, interval, reading, catalogue) for row in rows)
-
-    operand = rows[0].operands[code]
-    return Suspect(
-        cells=(operand.place or "",),
-        columns=(code,),
-        feasible=Interval(min(limits.low for limits in feasible), max(limits.high for limits in feasible)),
-        unit=operand.unit or "",
-        repairs=repairs(operand, accepts, len(findings)),
-    )
-
-
-def _feasible(row: Row, code: str, rules: Sequence[Rule], catalogue: Catalogue) -> Interval:
-    """What a cell may be for the rules to hold, those that would then be hints included."""
-    feasible = EVERYTHING
-    for rule in rules:
-        intervals = _lenient(rule, row)
-        limits = allowed(catalogue.trees[rule.code], code, intervals, row.kind)
-        play = _play(rule).get(code)
-        if play:
-            limits = Interval(limits.low / (1 + play), limits.high / (1 - play))
-        feasible = feasible.intersect(limits)
-    return feasible
-
-
-def _hold(row: Row, code: str, interval: Interval, rules: Sequence[Rule], catalogue: Catalogue) -> bool:
-    changed = replace(row, operands={**row.operands, code: replace(row.operands[code], interval=interval)})
-    verdicts = (holds(catalogue.trees[rule.code], _lenient(rule, changed), row.kind) for rule in rules)
-    return False not in verdicts
-
-
-def _lenient(rule: Rule, row: Row) -> dict[str, Interval | None]:
-    """The row's intervals, wider where being so far off would be a hint."""
-    intervals = dict(row.intervals)
-    for code, by in _play(rule).items():
-        own = intervals.get(code)
-        if own is not None:
-            intervals[code] = Interval(own.low - by * abs(own.low), own.high + by * abs(own.high))
-    return intervals
-
-
-def _play(rule: Rule) -> dict[str, float]:
-    """By what fraction which figure may be off for the failure to be a hint."""
-    return {grade.widen: grade.by for grade in rule.grades if grade.severity == "hint"}
+def _hull(intervals: Sequence[Interval]) -> Interval:
+    return Interval(min(one.low for one in intervals), max(one.high for one in intervals))

@@ -88,24 +88,46 @@ class Repair:
     """A number that probably was meant. `cleared` rules that fail now would hold.
 
     `value` is in the indicator's own unit, `unit`; `kind` names the slip: unit_slip, percent_for_fraction,
-    sign, transposed_digits, mistyped_digit.
+    sign, decimal_point, last_year, swapped_cells, transposed_digits, wrong_decimals, mistyped_digit. `beside`
+    is the place of the cell it was swapped with; `last` last year's figure where that is held.
     """
 
     kind: str
     value: float
     unit: str
     cleared: int
+    beside: str | None = None
+    last: float | None = None
 
 
 @dataclass(frozen=True)
 class Suspect:
-    """A smallest set of cells that explains the failures, and what its cell may be for every rule to hold."""
+    """A smallest set of cells that explains the failures, and what they may be for every rule to hold.
 
-    cells: tuple[str, ...]
-    columns: tuple[str, ...]
+    `operands` are its cells. `feasible` is what the first may be, in `unit`; `others` what each of the rest
+    may be, in its own unit. `settled` is False where the bound on work was met: then the set is possible, and
+    not proven.
+    """
+
+    operands: tuple[Operand, ...]
     feasible: Interval
-    unit: str
     repairs: tuple[Repair, ...] = ()
+    others: tuple[Interval, ...] = ()
+    settled: bool = True
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells as the finding's reader finds them."""
+        return tuple(operand.place or "" for operand in self.operands)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(operand.column for operand in self.operands)
+
+    @property
+    def unit(self) -> str:
+        """The unit of the first cell's number."""
+        return self.operands[0].unit or ""
 
 
 @dataclass(frozen=True)
@@ -149,13 +171,12 @@ class Finding:
 
     def seen_from(self, submission: str) -> "Finding":
         """The finding as a submission's provider sees it: its own cells bare, others' with their file."""
-        operands = tuple(
-            replace(operand, file=None) if operand.submission == submission else operand
-            for operand in self.operands
-        )
-        places = {operand.column: operand.place or "" for operand in operands}
-        suspects = tuple(
-            replace(suspect, cells=tuple(places[column] for column in suspect.columns))
-            for suspect in self.suspects
-        )
-        return replace(self, operands=operands, suspects=suspects)
+
+        def seen(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
+            return tuple(
+                replace(operand, file=None) if operand.submission == submission else operand
+                for operand in operands
+            )
+
+        suspects = tuple(replace(suspect, operands=seen(suspect.operands)) for suspect in self.suspects)
+        return replace(self, operands=seen(self.operands), suspects=suspects)

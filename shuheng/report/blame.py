@@ -31,13 +31,15 @@ def suspicion(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language
 
 def because(repair: Repair, catalogue: Catalogue, lang: Language, operand: Operand | None = None) -> str:
     """Why a repair is suggested, without a full stop; with the figure it repairs, more exactly."""
-    return say(
-        lang,
-        "because.repair",
-        value=quantity(number(repair.value), repair.unit, catalogue, lang),
-        slip=_slip(repair, operand, catalogue, lang),
-        n=repair.cleared,
-    )
+    slots: dict[str, object] = {
+        "value": quantity(number(repair.value), repair.unit, catalogue, lang),
+        "slip": _slip(repair, operand, catalogue, lang),
+        "n": repair.cleared,
+    }
+    if repair.last is None:
+        return say(lang, "because.repair", **slots)
+    last = quantity(number(repair.last), repair.unit, catalogue, lang)
+    return say(lang, "because.repair_last", **slots, last=last)
 
 
 def explanations(finding: Finding, lang: Language) -> list[str]:
@@ -47,8 +49,7 @@ def explanations(finding: Finding, lang: Language) -> list[str]:
 
 def to_do(finding: Finding, rule: Rule, lang: Language) -> str:
     """What the provider of the finding's file is asked to do."""
-    blamed = [cell for suspect in finding.suspects for cell in suspect.cells]
-    doubted = [operand for operand in finding.operands if operand.place in blamed] or finding.targets
+    doubted = _doubted(finding)
     own = {operand.cell: operand.unit_cell for operand in doubted if operand.cell and not operand.file}
     if finding.severity == "hint":
         return say(lang, "todo.hint")
@@ -70,21 +71,24 @@ def to_do(finding: Finding, rule: Rule, lang: Language) -> str:
     return say(lang, "todo.check", places=where, n=len(own))
 
 
-def accused(suspect: Suspect, finding: Finding) -> Operand | None:
+def accused(suspect: Suspect) -> Operand | None:
     """The figure that a suspect of one cell is."""
-    return next((operand for operand in finding.operands if suspect.cells == (operand.place,)), None)
+    return suspect.operands[0] if len(suspect.operands) == 1 else None
 
 
 def _accused(
     form: str, suspect: Suspect, finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language
 ) -> str:
     """A suspect with what it may be and its best repair, as far as there are such."""
-    operand = accused(suspect, finding)
-    read = {operand.column: operand for operand in finding.operands}
+    operand = accused(suspect)
     said = say(lang, "suspect.together").join(
-        say(lang, "suspect.cell", place=where, name=called(read[column], catalogue, lang))
-        for where, column in zip(_places(suspect, finding, rule, lang), suspect.columns, strict=True)
+        say(lang, "suspect.cell", place=where, name=called(one, catalogue, lang))
+        for where, one in zip(_places(suspect, finding, rule, lang), suspect.operands, strict=True)
     )
+    if not suspect.settled:
+        said = say(lang, "suspect.unsettled", said=said)
+    if len(suspect.cells) > 1 and suspect.repairs:
+        return say(lang, f"suspect.{form}_swap", cell=said)
     if len(suspect.cells) > 1 or suspect.feasible == EVERYTHING:
         return say(lang, f"suspect.{form}_only", cell=said)
     apart = operand.interval if operand else None
@@ -104,7 +108,7 @@ def _accused(
 
 def _slip(repair: Repair, operand: Operand | None, catalogue: Catalogue, lang: Language) -> str:
     if repair.kind != "unit_slip" or operand is None or not operand.value:
-        return say(lang, f"slip.{repair.kind}")
+        return say(lang, f"slip.{repair.kind}", beside=repair.beside or "")
     written = printed_number(operand.text or "")
     if written is not None and math.isclose(written, repair.value, rel_tol=1e-9):
         return say(lang, "slip.unit", meant=unit_name(repair.unit, catalogue, lang))
@@ -122,11 +126,8 @@ def _unit_doubted(cell: str, finding: Finding) -> bool:
 
 def _places(suspect: Suspect, finding: Finding, rule: Rule, lang: Language) -> list[str]:
     """A suspect's cells as the finding's reader finds them."""
-    read = {operand.place: operand for operand in finding.operands}
-    return [
-        place(read[cell].cell or "", lang, file=read[cell].file, beside=_named(finding, rule))
-        for cell in suspect.cells
-    ]
+    beside = _named(finding, rule)
+    return [place(one.cell or "", lang, file=one.file, beside=beside) for one in suspect.operands]
 
 
 def _named(finding: Finding, rule: Rule) -> str | None:
@@ -135,8 +136,13 @@ def _named(finding: Finding, rule: Rule) -> str | None:
     return None if principal.file else principal.cell
 
 
+def _doubted(finding: Finding) -> list[Operand]:
+    """The figures in doubt: those of the suspects, else the targets."""
+    blamed = {operand.column: operand for suspect in finding.suspects for operand in suspect.operands}
+    return list(blamed.values() or finding.targets)
+
+
 def _said(finding: Finding) -> list[str]:
     """The explanations beside the cells in doubt, each once."""
-    blamed = {column for suspect in finding.suspects for column in suspect.columns}
-    doubted = [operand for operand in finding.operands if operand.column in blamed] or finding.targets
+    doubted = _doubted(finding)
     return list(dict.fromkeys(o.explanation for o in doubted if o.explanation and not o.file))

@@ -114,7 +114,7 @@ def _source(finding: Finding) -> list[str]:
 
 
 def _suspect(suspect: Suspect, finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
-    operand = accused(suspect, finding)
+    operand = accused(suspect)
     return {
         "cells": list(suspect.cells),
         "feasible": _ends(suspect.feasible),

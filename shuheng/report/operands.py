@@ -11,9 +11,9 @@ from shuheng.rules.rule import Rule
 def told_of(finding: Finding, rule: Rule) -> Operand:
     """The figure told of: the one to blame where there is one, else a sum's total, else the first target."""
     if len(finding.suspects) == 1:
-        blamed = finding.suspects[0].cells
-        for operand in finding.operands:
-            if blamed == (operand.place,) and not operand.of_others:
+        blamed = finding.suspects[0].columns
+        for operand in own(finding):
+            if blamed == (operand.column,):
                 return operand
     total = rule.slots.get("total")
     for operand in finding.operands:

@@ -20,7 +20,8 @@ from shuheng.model.interval import Interval
 class Figure:
     """A reported figure: of the row itself, or of the row that `place` names (`rules.place`).
 
-    `factor` is how many base units one of its own unit is.
+    `@330300` is the same period's of that subject, one of many that a derived number is made of. `factor` is
+    how many base units one of its own unit is.
     """
 
     indicator: str
@@ -29,7 +30,8 @@ class Figure:
 
     @property
     def column(self) -> str:
-        return f"{self.indicator}_{self.place}" if self.place else self.indicator
+        mark = "" if not self.place or self.place.startswith("@") else "_"
+        return f"{self.indicator}{mark}{self.place}"
 
 
 @dataclass(frozen=True)

@@ -84,13 +84,17 @@ def test_two_slips_in_one_row_are_told_apart_where_they_share_no_figure() -> Non
     assert [s.cells for s in found["rank_lies_within_its_bounds"].suspects] == [("Sheet!rank",)]
 
 
-def test_when_no_single_cell_explains_none_is_named() -> None:
+def test_when_no_single_cell_explains_pairs_are_named() -> None:
     # The share wants 610, the parts want 500: core cannot meet both, and neither can anything alone.
     parts = [MAKING, figure("services", 233.3, 0.1)]
     wrong = new(figure("core", 6134, 1), figure("share", 7.6, 0.1), *parts)
     found = located(wrong, stored(GDP))
     assert {finding.rule for finding in found} == {"share_matches", "core_is_the_sum"}
-    assert all(finding.suspects == () for finding in found)
+    pairs = {frozenset(suspect.columns) for suspect in found[0].suspects}
+    assert pairs == {
+        frozenset(pair) for pair in (("core", "share"), ("core", "making"), ("core", "services"))
+    }
+    assert all(finding.suspects == found[0].suspects for finding in found)
 
 
 def test_a_repair_that_fits_any_vintage_that_may_be_meant_is_offered() -> None:

@@ -168,7 +168,7 @@ def failed(rule: str, *operands: Operand, **more: Any) -> Finding:
 
 
 def suspect(operand: Operand, feasible: Interval, *repairs: Repair) -> Suspect:
-    return Suspect((operand.place or "",), (operand.column,), feasible, operand.unit or "", repairs)
+    return Suspect((operand,), feasible, repairs)
 
 
 def share_failed(value: Operand, *suspects: Suspect, share: Operand = SHARE, **more: Any) -> Finding:
@@ -207,6 +207,8 @@ PEER = own(
 )
 UNKNOWN = own("", "12.3", 0, 0, "2022!D9", value=None, unit_cell="2022!C9")
 MISSING_GDP = Operand("gdp", "330300", "2022", "gdp")
+
+EXPLAINED = core("613.4", 613.35, 613.45, explanation="口径含新划入的三个园区\n详见附件")
 
 FINDINGS = {
     "unit": share_failed(IN_WAN, suspect(IN_WAN, FEASIBLE, Repair("unit_slip", 613.4, "亿元", 2))),
@@ -277,7 +279,10 @@ FINDINGS = {
     ),
     "explained": share_failed(
         core("613.4", 613.35, 613.45, explanation="口径含新划入的三个园区\n详见附件"),
-        suspect(core("613.4", 613.35, 613.45), Interval(572.66, 580.26)),
+        suspect(
+            core("613.4", 613.35, 613.45, explanation="口径含新划入的三个园区\n详见附件"),
+            Interval(572.66, 580.26),
+        ),
         expected=Interval(572.66, 580.26),
         severity="query",
     ),
