@@ -186,7 +186,7 @@ def made(number: Derived, header: str, text: str | None, row: dict[str, Interval
         case Children(how, figure):
             parts = [ends for ends in weighed(cells, figure) if ends is not None]
             expected_parts = len(CATALOGUE.children(header.rpartition("_")[2], YEAR))
-            if not parts or (how != "sum_reported" and len(parts) < expected_parts):
+            if not parts or (len(parts) < expected_parts) != (how == "sum_reported"):
                 return None
             over = {"least": min, "greatest": max}.get(how, sum)
             return Interval(over(part.low for part in parts), over(part.high for part in parts))

@@ -9,6 +9,7 @@ from shuheng.rules.expression import (
     Children,
     Condition,
     Count,
+    Derived,
     Figure,
     Median,
     derived,
@@ -74,8 +75,8 @@ class Rule:
         return ()
 
     @property
-    def asked_with(self) -> tuple[str, ...]:
-        """Columns of which one at least must be known for the rule to be asked; none: it is always asked."""
+    def asked_with(self) -> tuple[Figure | Derived, ...]:
+        """Numbers of which one at least must be known for the rule to be asked; none: it is always asked."""
         return ()
 
     @property
