@@ -95,8 +95,8 @@ def _lint(catalogue: Catalogue, lang: Language, form: Listing) -> int:
         print(json.dumps([told(defect) for defect in defects], ensure_ascii=False))
     else:
         table = Table(box=None, pad_edge=False, show_header=False)
-        for _ in range(3):
-            table.add_column(overflow="fold")
+        for column in ("kind", "rules", "what"):
+            table.add_column(no_wrap=column != "what")
         for defect in defects:
             table.add_row(defect.kind, "\n".join(defect.rules), defect_sentence(defect, lang.code))
         console = Console(width=max(Console().width, 140), highlight=False)

@@ -1,9 +1,11 @@
 """What the columns that a tree reads may be, as far as the catalogue knows: the box that z3 looks in."""
 
+import math
 from collections.abc import Iterable, Iterator
 
 import z3
 
+from shuheng.lint.arithmetic import value
 from shuheng.lint.solver import inside
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.interval import INFINITY, Interval
@@ -40,9 +42,25 @@ def leaves(trees: Iterable[Condition]) -> dict[str, Leaf]:
     return found
 
 
-def box(found: dict[str, Leaf], kind: str | None, catalogue: Catalogue) -> dict[str, z3.BoolRef]:
-    """What each column's value must be for a subject of a kind, by column."""
-    return {column: inside(column, _reach(leaf, kind, catalogue)) for column, leaf in found.items()}
+def box(
+    found: dict[str, Leaf], kind: str | None, catalogue: Catalogue, *, ordinary: bool = False
+) -> dict[str, z3.BoolRef]:
+    """What each column's value must be for a subject of a kind, by column.
+
+    `ordinary`: a figure is not at an end of its bounds, where it need not be: an amount is not 0.
+    """
+    limits = {}
+    for column, leaf in found.items():
+        reach = _reach(leaf, kind, catalogue)
+        between = ordinary and isinstance(leaf, Figure) and reach.low < reach.high
+        limits[column] = z3.And(_between(column, reach)) if between else inside(column, reach)
+    return limits
+
+
+def _between(column: str, reach: Interval) -> list[z3.BoolRef]:
+    own = z3.Real(column)
+    above = [own > value(reach.low)] if math.isfinite(reach.low) else []
+    return above + ([own < value(reach.high)] if math.isfinite(reach.high) else [])
 
 
 def kinds(found: dict[str, Leaf], catalogue: Catalogue) -> Iterator[str | None]:

@@ -1,10 +1,14 @@
-"""Rules that no figures within their bounds satisfy together."""
+"""Rules that no figures within their bounds satisfy together.
 
-from collections.abc import Iterator, Mapping, Sequence
+Figures at the ends of their bounds do not count: where nothing is produced anything may be so, and what
+leaves an amount no value but 0 leaves it none that anybody reports.
+"""
+
+from collections.abc import Iterator, Sequence
 
 import z3
 
-from shuheng.lint.ask import core
+from shuheng.lint.ask import ask, core
 from shuheng.lint.box import YEARS, box, indicator_of, kinds, leaves
 from shuheng.lint.defect import Defect
 from shuheng.lint.solver import Reading
@@ -47,9 +51,15 @@ def _least(rules: Sequence[str], kind: str | None, catalogue: Catalogue) -> tupl
     trees = {code: catalogue.trees[code] for code in rules}
     found = leaves(trees.values())
     reading = Reading(kind=kind, steps=YEARS)
-    named = {code: reading.satisfied(tree, _evaluable) for code, tree in trees.items()}
+    within = box(found, kind, catalogue, ordinary=True)
+
+    def evaluable(known: z3.BoolRef) -> bool:
+        # What can never be evaluated is told as that.
+        return ask(*within.values(), known) != "no"
+
+    named = {code: reading.satisfied(tree, evaluable) for code, tree in trees.items()}
     limits: dict[str, list[z3.BoolRef]] = {}
-    for column, term in box(found, kind, catalogue).items():
+    for column, term in within.items():
         limits.setdefault(f"{_BOUNDS}{indicator_of(found[column]) or column}", []).append(term)
     return core(
         {**named, **{name: z3.And(terms) for name, terms in limits.items()}},
@@ -58,15 +68,10 @@ def _least(rules: Sequence[str], kind: str | None, catalogue: Catalogue) -> tupl
     )
 
 
-def _evaluable(known: z3.BoolRef) -> bool:
-    return not z3.is_false(z3.simplify(known))
-
-
 def _groups(catalogue: Catalogue) -> Iterator[list[str]]:
     """Codes of error and query rules, those together that share a column with one another or with a third."""
     groups: list[tuple[set[str], list[str]]] = []
-    trees: Mapping[str, object] = catalogue.trees
-    for code in trees:
+    for code in catalogue.trees:
         rule = catalogue.rules[code]
         if rule.severity == "hint" or isinstance(rule, Bounds):
             continue

@@ -1,5 +1,7 @@
 """`lint`: is the catalogue sound? What can be told without a figure."""
 
+from collections.abc import Collection, Iterable, Iterator
+
 from shuheng.lint.contradictory import contradictory
 from shuheng.lint.defect import Defect
 from shuheng.lint.dimension import misfits
@@ -15,12 +17,18 @@ def lint(catalogue: Catalogue) -> list[Defect]:
     unwritten = [
         Defect("unwritten", (code,), "", {"reason": why}) for code, why in catalogue.unwritten.items()
     ]
-    return [
-        *unwritten,
+    idle = list(never_evaluated(catalogue))
+    never = {code for defect in idle for code in defect.rules}
+    asked = [
         *misfits(catalogue),
         *contradictory(catalogue),
-        *never_evaluated(catalogue),
-        *never_failing(catalogue),
-        *implied(catalogue),
-        *too_tight(catalogue),
+        *idle,
+        *_but(never, never_failing(catalogue)),
     ]
+    wrong = {code for defect in asked if defect.wrong for code in defect.rules}
+    return [*unwritten, *asked, *implied(catalogue, wrong), *_but(never, too_tight(catalogue))]
+
+
+def _but(never: Collection[str], defects: Iterable[Defect]) -> Iterator[Defect]:
+    """Defects of rules that are evaluated at all: of the others that alone is told."""
+    return (defect for defect in defects if defect.rules[0] not in never)

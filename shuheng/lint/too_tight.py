@@ -123,7 +123,8 @@ def _moved(number: Number, catalogue: Catalogue) -> float:
             return _moved(one, catalogue) * other_least + _moved(other, catalogue) * least
         case Quotient(one, other):
             (least, _), (_, most) = _size(one, catalogue), _size(other, catalogue)
-            return (_moved(one, catalogue) + _moved(other, catalogue) * least / most) / most
+            # Divided by nothing but 0 it is never evaluated.
+            return (_moved(one, catalogue) + _moved(other, catalogue) * least / most) / most if most else 0.0
         case _:
             return 0.0
 
