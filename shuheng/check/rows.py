@@ -1,6 +1,7 @@
 """From frames to records, for the few rows that need them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -10,7 +11,7 @@ from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Operand, Row
 from shuheng.model.interval import Interval
 from shuheng.rules.expression import Children, Figure, Steps, derived, sources
-from shuheng.rules.place import PERIODS
+from shuheng.rules.place import PERIODS, SAME
 from shuheng.rules.rule import Rule
 
 _SAME_NAME = (
@@ -80,6 +81,25 @@ class Rows:
                     found.setdefault((subject, figure.column), self.operand(at, name))
         return list(found.values())
 
+    def missing(self, figure: Figure, row: Row, catalogue: Catalogue) -> Operand:
+        """The figure a rule wanted to read: one that is held has its cell and no number, else neither."""
+        subject, period = row.subject, row.period
+        if figure.place in PERIODS:
+            period = PERIODS[figure.place](period) or period
+        elif figure.place == "parent":
+            known = catalogue.subjects.get(subject)
+            subject = (known.area if known else None) or subject
+        held = self._usable.filter(
+            (pl.col("subject") == subject)
+            & (pl.col("period") == period)
+            & (pl.col("indicator") == figure.indicator)
+            & pl.col("scope").is_null()
+            & (pl.col("state") != "accepted")
+        )
+        if figure.place not in SAME and not held.is_empty():
+            return replace(self.operand(held["id"][-1], figure.column), interval=None, state="held")
+        return Operand(figure.indicator, subject, period, column=figure.column)
+
     def vintages(self, row: Row, column: str) -> list[Operand]:
         """Every vintage held of a figure by its provider: the row's own, then others, latest first."""
         own = row.operands[column]
@@ -101,14 +121,3 @@ def operand_of(row: Mapping[str, Any], column: str) -> Operand:
     plain = {name: row[name] for name in _SAME_NAME}
     interval = None if row["low"] is None else Interval(row["low"], row["high"])
     return Operand(**plain, column=column, interval=interval)
-
-
-def missing(figure: Figure, row: Row, catalogue: Catalogue) -> Operand:
-    """The figure that a rule wanted to read and that is not there."""
-    subject, period = row.subject, row.period
-    if figure.place in PERIODS:
-        period = PERIODS[figure.place](period) or period
-    elif figure.place == "parent":
-        known = catalogue.subjects.get(subject)
-        subject = (known.area if known else None) or subject
-    return Operand(figure.indicator, subject, period, column=figure.column)
