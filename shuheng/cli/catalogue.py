@@ -98,7 +98,9 @@ def _lint(catalogue: Catalogue, lang: Language, form: Listing) -> int:
         for column in ("kind", "rules", "what"):
             table.add_column(no_wrap=column != "what")
         for defect in defects:
-            table.add_row(defect.kind, "\n".join(defect.rules), defect_sentence(defect, lang.code))
+            # Of a redundant rule the sentence names those that imply it.
+            rules_of = defect.rules[:1] if defect.kind == "implied" else defect.rules
+            table.add_row(defect.kind, "\n".join(rules_of), defect_sentence(defect, lang.code))
         console = Console(width=max(Console().width, 140), highlight=False)
         console.print(table)
         console.print(summary(defects, len(catalogue.rules), lang.code), markup=False)

@@ -21,6 +21,7 @@ from shuheng.rules.expression import (
     Within,
     nodes,
 )
+from shuheng.rules.scalar import to_base
 from shuheng.rules.settle import least_of
 
 Leaf = Figure | Derived
@@ -100,8 +101,8 @@ def _reach(leaf: Leaf, kind: str | None, catalogue: Catalogue) -> Interval:
             return Interval(YEARS, YEARS)
         case Count():
             return Interval(0, INFINITY)
-        case Median(Figure(indicator)):
-            return catalogue.indicators[indicator].bounds_of(kind)
+        case Median(Figure(indicator) as figure):
+            return to_base(figure, catalogue.indicators[indicator].bounds_of(kind))
         case Median(of):
             return Interval(least_of(of, catalogue.indicators), INFINITY)
         case Children(how, figure):

@@ -4,7 +4,7 @@ Figures at the ends of their bounds do not count: where nothing is produced anyt
 leaves an amount no value but 0 leaves it none that anybody reports.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import z3
 
@@ -53,11 +53,10 @@ def _least(rules: Sequence[str], kind: str | None, catalogue: Catalogue) -> tupl
     reading = Reading(kind=kind, steps=YEARS)
     within = box(found, kind, catalogue, ordinary=True)
 
-    def evaluable(known: z3.BoolRef) -> bool:
-        # What can never be evaluated is told as that.
-        return ask(*within.values(), known) != "no"
-
-    named = {code: reading.satisfied(tree, evaluable) for code, tree in trees.items()}
+    named = {}
+    for code, tree in trees.items():
+        own = [within[column] for column in leaves([tree])]
+        named[code] = reading.satisfied(tree, _evaluable(own))
     limits: dict[str, list[z3.BoolRef]] = {}
     for column, term in within.items():
         limits.setdefault(f"{_BOUNDS}{indicator_of(found[column]) or column}", []).append(term)
@@ -66,6 +65,11 @@ def _least(rules: Sequence[str], kind: str | None, catalogue: Catalogue) -> tupl
         *reading.defined,
         seconds=_SECONDS,
     )
+
+
+def _evaluable(within: Sequence[z3.BoolRef]) -> Callable[[z3.BoolRef], bool]:
+    """Whether a comparison can be known: one that cannot is told as that, and contradicts nothing."""
+    return lambda known: ask(*within, known) != "no"
 
 
 def _groups(catalogue: Catalogue) -> Iterator[list[str]]:

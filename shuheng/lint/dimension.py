@@ -65,7 +65,9 @@ def misfits(catalogue: Catalogue) -> Iterator[Defect]:
         if isinstance(rule, RatioWithin):
             for figure, unit in zip((rule.figure, rule.per), rule.unit, strict=True):
                 own = catalogue.indicators[figure].unit
-                if own.dimension != unit.dimension:
+                if catalogue.units.get(unit.code) != unit:
+                    yield Defect("dimension", (code,), "unknown", {"unit": unit.code})
+                elif own.dimension != unit.dimension:
                     yield Defect("dimension", (code,), "unlike", {"left": own.code, "right": unit.code})
 
 
@@ -166,8 +168,8 @@ class _Reading:
         return self._unit(dimension) + ("" if power == 1 else f"^{power:g}")
 
     def _unit(self, dimension: str) -> str:
-        units = self._catalogue.units.values()
-        return next((one.code for one in units if one.dimension == dimension and one.factor == 1), dimension)
+        units = [one for one in self._catalogue.units.values() if one.dimension == dimension]
+        return min(units, key=lambda one: one.factor != 1).code if units else dimension
 
 
 def _products(one: Dimensions, other: Dimensions) -> Dimensions:

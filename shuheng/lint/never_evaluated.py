@@ -21,6 +21,8 @@ from shuheng.rules.expression import (
     Meets,
     Node,
     Otherwise,
+    Power,
+    Quotient,
     Within,
     derived,
     figures,
@@ -128,11 +130,11 @@ def _in_time(reads: tuple[Figure, ...], node: Node, catalogue: Catalogue) -> tup
 
 @cache
 def _periods(first: int, last: int) -> tuple[str, ...]:
-    """All periods of some years, and a span that ends in each."""
+    """All periods of some years, and a span that ends in each, the last first: there most is valid."""
     suffixes = _SUFFIXES["monthly"]
     return tuple(
         period
-        for year in range(first, last + 1)
+        for year in range(last, first - 1, -1)
         for period in (*(f"{year}{suffix}" for suffix in suffixes), f"{year - YEARS + 1}/{year}")
     )
 
@@ -149,6 +151,8 @@ def _valid(indicator: Indicator, period: str) -> bool:
 
 def _divided(node: Condition, catalogue: Catalogue) -> tuple[str, list[str]] | None:
     """Whether a divisor is 0, or a power's base negative, wherever the figures lie within their bounds."""
+    if not any(isinstance(part, Quotient | Power) for part in nodes(node)):
+        return None
     found = leaves([node])
     for kind in kinds(found, catalogue):
         reading = Reading(kind=kind, steps=YEARS)

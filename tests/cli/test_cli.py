@@ -12,6 +12,8 @@ from real import PROVINCE, WENZHOU, cell_of, changed
 
 from schemas import CATALOGUE
 from shuheng.cli.main import main
+from shuheng.model.catalogue import Catalogue, by_code
+from shuheng.rules.rule import Rule
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -174,7 +176,23 @@ def test_rules_and_indicators_are_listed(shuheng: Call) -> None:
     assert "数字经济核心产业增加值" in out
 
 
-def test_a_sound_catalogue_exits_with_0(shuheng: Call) -> None:
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Catalogue]:
+    """The catalogue with some of its rules and others in its place."""
+
+    def catalogue(*others: Rule) -> Catalogue:
+        kept = [
+            CATALOGUE.rules[code] for code in ("core_value_added_is_within_gdp", "core_share_matches_gdp")
+        ]
+        made = replace(CATALOGUE, rules=by_code([*kept, *others]))
+        monkeypatch.setattr("shuheng.cli.catalogue.load_catalogue", lambda: made)
+        return made
+
+    return catalogue
+
+
+def test_sound_rules_exit_with_0(shuheng: Call, few: Callable[..., Catalogue]) -> None:
+    few()
     code, out, err = shuheng("rules", "--lint")
     assert (code, err) == (0, "")
     assert out.startswith("未发现问题")
@@ -182,17 +200,16 @@ def test_a_sound_catalogue_exits_with_0(shuheng: Call) -> None:
 
 
 def test_what_is_wrong_with_a_rule_is_told_and_exits_with_1(
-    shuheng: Call, monkeypatch: pytest.MonkeyPatch
+    shuheng: Call, few: Callable[..., Catalogue]
 ) -> None:
     within = CATALOGUE.rules["core_value_added_is_within_gdp"]
     again = replace(within, code="core_is_within_gdp_again", severity="query")
-    wrong = replace(CATALOGUE, rules={**CATALOGUE.rules, again.code: again})
-    monkeypatch.setattr("shuheng.cli.catalogue.load_catalogue", lambda: wrong)
+    few(again)
     code, out, _ = shuheng("rules", "--lint", "--lang", "en")
     assert code == 1
     assert out.split()[:2] == ["implied", again.code]
     assert within.code in out
-    assert out.splitlines()[-1] == f"{len(wrong.rules)} rules looked at: 1 wrong, 0 to note."
+    assert out.splitlines()[-1] == "3 rules looked at: 1 wrong, 0 to note."
     code, out, _ = shuheng("rules", "--lint", "--format", "json")
     (told,) = json.loads(out)
     assert code == 1

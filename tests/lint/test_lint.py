@@ -151,6 +151,19 @@ WRONG: dict[str, tuple[Rule, str, str]] = {
         "dimension",
         "unlike",
     ),
+    "a unit of no catalogue": (
+        rule(
+            RatioWithin,
+            "ratio",
+            figure="users",
+            per="people",
+            low=0.1,
+            high=3,
+            unit=(replace(HOUSEHOLD, code="部"), PERSON),
+        ),
+        "dimension",
+        "unknown",
+    ),
     "core over its bounds": (
         related(AtMost(Constant(40_000), CORE), "core"),
         "contradictory",
@@ -293,6 +306,14 @@ def test_a_contradiction_may_lie_in_a_ratio() -> None:
     low = related(AtMost(Quotient(MAKING, CORE), Constant(0.2)), "making", code="low")
     (defect,) = lint(catalogue(high, low))
     assert (defect.kind, set(defect.rules)) == ("contradictory", {"high", "low"})
+
+
+def test_a_median_is_of_the_order_of_its_figure_whatever_its_unit() -> None:
+    peers = rule(PeersWithin, "peers", figure="per_head", times=20)
+    assert list(contradictory.contradictory(catalogue(peers))) == []
+    assert list(implied.implied(catalogue(peers, replace(peers, code="wider", times=30)))) == [
+        Defect("implied", ("wider", "peers"))
+    ]
 
 
 def test_hints_may_contradict_what_they_like() -> None:
