@@ -14,7 +14,8 @@ def keeps_its_magnitude(
     code: str, figure: str, low: float, high: float, severity: Severity = "query"
 ) -> ChangeWithin:
     """A level that is less than `low` or more than `high` times last year's is in the wrong unit, or of
-    something else. The limits lie well outside what has been seen."""
+    something else. The limits lie well outside what has been seen.
+    """
     return ChangeWithin(
         code,
         figure=figure,

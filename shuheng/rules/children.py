@@ -35,7 +35,7 @@ class ChildrenSumTo(Rule):
 
 @dataclass(frozen=True)
 class ChildrenWithin(Rule):
-    """The areas that have reported, while others have not, do not exceed the whole: for what cannot be negative.
+    """The areas that have reported do not exceed the whole, while others have not: of what is never negative.
 
     Once all have reported `ChildrenSumTo` says more.
     """
@@ -93,3 +93,7 @@ class PartOfParent(Rule):
     @property
     def judged(self) -> tuple[str, ...]:
         return (self.figure,)
+
+    @property
+    def asked_with(self) -> tuple[Figure | Derived, ...]:
+        return (Figure(self.figure, "parent"),)
