@@ -7,7 +7,7 @@ are queries, or that tries fewer vintages than they do. The size of a failure co
 what another rule lets pass as a hint it does not forbid.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import z3
@@ -22,12 +22,9 @@ from shuheng.rules.bounds import Bounds
 from shuheng.rules.rule import SEVERITIES, Rule, Severity
 
 
-def implied(catalogue: Catalogue, without: Collection[str] = ()) -> Iterator[Defect]:
-    """A defect for every rule that others imply, the mildest first: of two that are alike one is kept.
-
-    `without` are codes of rules that are wrong themselves: what contradicts another implies anything.
-    """
-    rules = [catalogue.rules[code] for code in catalogue.trees if code not in without]
+def implied(catalogue: Catalogue) -> Iterator[Defect]:
+    """A defect for every rule that others imply, the mildest first: of two that are alike one is kept."""
+    rules = [catalogue.rules[code] for code in catalogue.trees]
     left = {rule.code: rule for rule in rules if not isinstance(rule, Bounds)}
     for rule in sorted(left.values(), key=lambda one: SEVERITIES.index(one.severity)):
         others = [other for other in left.values() if other is not rule and _speaks(other, rule)]

@@ -261,8 +261,10 @@ class Reading:
         return root
 
     def _at_most(self, left: End, right: End) -> z3.BoolRef:
-        if isinstance(left, float) or isinstance(right, float):
-            return z3.BoolVal(left == -math.inf or right == math.inf or left == right)
+        if isinstance(left, float):
+            return z3.BoolVal(left < 0 or (isinstance(right, float) and right > 0))
+        if isinstance(right, float):
+            return z3.BoolVal(right > 0)
         if not self._play:
             return left <= right
         return left - right <= value(self._play) * (magnitude(left) + magnitude(right))

@@ -26,6 +26,7 @@ from shuheng.rules.expression import (
     Printed,
     Product,
     Quotient,
+    Span,
     Steps,
     Sum,
 )
@@ -332,6 +333,17 @@ def test_a_rule_that_cannot_be_written_down_is_told_with_the_reason() -> None:
 
     (defect,) = lint(catalogue(rule(Odd, "odd", part="core", whole="gdp")))
     assert (defect.kind, dict(defect.told)) == ("unwritten", {"reason": "ZeroDivisionError: an odd rule"})
+
+
+def test_what_has_no_arithmetic_is_a_note() -> None:
+    endless = Product(Span(0, float("inf")), CORE)
+    (defect,) = lint(catalogue(related(AtMost(endless, GDP), "core")))
+    assert (defect.kind, defect.why, defect.rules, defect.wrong) == (
+        "undecided",
+        "unreadable",
+        ("related",),
+        False,
+    )
 
 
 def test_what_is_not_decided_in_time_is_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
