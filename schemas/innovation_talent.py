@@ -7,11 +7,19 @@ import polars as pl
 from schemas.economy import Economy
 from schemas.over_time import keeps_its_magnitude, moves_slowly
 from schemas.projects_firms import ProjectsFirms
-from schemas.sources import CITY_ACCOUNT, CITY_RANKING_REPORT, FIRM_ACCOUNTS, IDENTITY, RD_SURVEY, RECOGNITION
+from schemas.sources import (
+    CITY_ACCOUNT,
+    CITY_RANKING_REPORT,
+    EXPERIENCE,
+    FIRM_ACCOUNTS,
+    IDENTITY,
+    RD_SURVEY,
+    RECOGNITION,
+)
 from schemas.units import UNITS
 from shuheng.check.gate import Theme, borrowed, indicator
 from shuheng.rules.children import PartOfParent
-from shuheng.rules.expression import Constant, Difference, Figure, Meets, Power, Quotient, Steps, Sum
+from shuheng.rules.expression import AtMost, Constant, Difference, Figure, Meets, Power, Quotient, Steps, Sum
 from shuheng.rules.part import PartOf
 from shuheng.rules.relation import Relation
 from shuheng.rules.share import ShareOf
@@ -188,15 +196,15 @@ class InnovationTalent(Theme):
                     because_en="Intensity is expenditure over GDP of the same vintage.",
                     **IDENTITY,
                 ),
-                PartOf(
+                Relation(
                     "firm_rd_is_within_its_revenue",
-                    part="firm_rd_investment",
-                    whole="enterprise_revenue",
+                    holds=AtMost(Figure("firm_rd_investment"), Figure("enterprise_revenue")),
+                    about=("firm_rd_investment",),
                     severity="query",
                     level=1,
                     because_zh="企业研发投入一般不超过营业收入，初创企业除外。",
                     because_en="R&D of a firm seldom exceeds its revenue, unless it is young.",
-                    **IDENTITY,
+                    **EXPERIENCE,
                 ),
                 Relation(
                     "core_rd_average_growth_matches_ends",

@@ -42,6 +42,7 @@ from shuheng.report.page import page
 from shuheng.report.wording import sentence
 from shuheng.rounds import after, in_rounds, received, received_at, recorded
 from shuheng.rules.rule import Rule
+from shuheng.throughout import one_slip
 
 
 @dataclass(frozen=True)
@@ -280,6 +281,7 @@ def _judge(
     periods = _judged(submitted, held["period"].unique(), catalogue)
     checked = check(together, catalogue, periods)
     located = _located(checked.failures, checked.rules, catalogue)
+    located = one_slip(located, together, catalogue, periods)
     decided = admit(together, [*located, *checked.findings])
     held_now = decided.filter(pl.col("outcome") == "held").select("submission", "cell")
     across = check_across(together, held_now, catalogue, today, periods)

@@ -7,7 +7,7 @@ A golden file has a row per case: the columns its rule reads, then `verdict` and
 - `steps`: how many years the row's span has;
 - `peers`: the figures of the other cities as far as they have reported, ";" between them; where their rank
   counts too, `figure@rank`;
-- `x_median`: a median over peers, a number or `low..high`, of a figure in its unit and of a deflator as a ratio;
+- `x_median`: a median over peers, a number or `low..high`: of a figure in its unit, of a deflator as a ratio;
 - `gdp_children_of_330000`: the figures of that area's parts, ";" between them; none is missing when there are
   as many as the catalogue has parts of it.
 

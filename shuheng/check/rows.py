@@ -1,8 +1,7 @@
 """From frames to records, for the few rows that need them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 import polars as pl
 
@@ -13,24 +12,6 @@ from shuheng.model.interval import Interval
 from shuheng.rules.expression import Children, Figure, Steps, derived, sources
 from shuheng.rules.place import PERIODS, SAME
 from shuheng.rules.rule import Rule
-
-_SAME_NAME = (
-    "indicator",
-    "subject",
-    "period",
-    "text",
-    "value",
-    "unit",
-    "cell",
-    "unit_cell",
-    "vintage",
-    "provider",
-    "submission",
-    "file",
-    "state",
-    "explanation",
-    "period_basis",
-)
 
 
 class Rows:
@@ -60,7 +41,7 @@ class Rows:
 
     def operand(self, at: int, column: str) -> Operand:
         """The figure at a place in the pool, as a rule reads it in a column."""
-        return operand_of(self._pool.row(at, named=True), column)
+        return Operand.of(self._pool.row(at, named=True), column)
 
     def others(self, row: Row, rule: Rule, catalogue: Catalogue) -> list[Operand]:
         """The figures of other subjects that a derived number of the rule is made of, each once."""
@@ -114,10 +95,3 @@ class Rows:
         )
         latest = others.sort("order", "id", descending=True)["id"]
         return [own, *(self.operand(at, column) for at in latest)]
-
-
-def operand_of(row: Mapping[str, Any], column: str) -> Operand:
-    """A row of the pool as a record, as it is read in a column."""
-    plain = {name: row[name] for name in _SAME_NAME}
-    interval = None if row["low"] is None else Interval(row["low"], row["high"])
-    return Operand(**plain, column=column, interval=interval)

@@ -10,10 +10,11 @@ from rich.table import Table
 from shuheng.cli.options import AsListing, Lang, Language, Listing
 from shuheng.errors import ShuhengError
 from shuheng.model.catalogue import Catalogue
-from shuheng.report.defects import defect_sentence, summary, told
+from shuheng.report.defects import as_record, defect_sentence, summary
 from shuheng.report.language import say
 from shuheng.report.wording import sentence
 from shuheng.rules.bounds import Bounds
+from shuheng.rules.same import SameFromAll
 from shuheng.rules.structure import Structure
 from shuheng.settings import load_catalogue
 
@@ -53,11 +54,11 @@ def rules(
         typer.Option("--lint", help="What is wrong with the rules themselves; exits 1 if any."),
     ] = False,
 ) -> None:
-    """List the rules as sentences, with why each is asked; the bounds of single indicators come last."""
+    """List the rules as sentences, with why each is asked; what is asked of every indicator comes last."""
     catalogue = load_catalogue()
     if lint:
         raise typer.Exit(_lint(catalogue, lang, form))
-    listed = sorted(catalogue.rules.values(), key=lambda rule: isinstance(rule, Bounds))
+    listed = sorted(catalogue.rules.values(), key=lambda rule: isinstance(rule, Bounds | SameFromAll))
     if form is Listing.json:
         told = [
             {
@@ -92,7 +93,7 @@ def _lint(catalogue: Catalogue, lang: Language, form: Listing) -> int:
         raise ShuhengError(say(lang.code, "lint.install")) from error
     defects = lint(catalogue)
     if form is Listing.json:
-        print(json.dumps([told(defect) for defect in defects], ensure_ascii=False))
+        print(json.dumps([as_record(defect) for defect in defects], ensure_ascii=False))
     else:
         table = Table(box=None, pad_edge=False, show_header=False)
         for column in ("kind", "rules", "what"):

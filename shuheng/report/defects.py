@@ -21,7 +21,7 @@ def summary(defects: Sequence[Defect], rules: int, lang: Language) -> str:
     return say(lang, "lint.counts", n=rules, wrong=wrong, notes=len(defects) - wrong)
 
 
-def told(defect: Defect) -> dict[str, Any]:
+def as_record(defect: Defect) -> dict[str, Any]:
     """A defect as `rules --lint --format json` has it."""
     return {
         "kind": defect.kind,
