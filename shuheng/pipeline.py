@@ -8,12 +8,13 @@ from typing import Any
 
 import polars as pl
 
-from shuheng.check.check import check, check_across
+from shuheng.check.check import Failures, check, check_across
 from shuheng.check.places import periods_read, periods_reading
 from shuheng.check.pool import pool
 from shuheng.curate.admit import admit, unresolved
 from shuheng.curate.export import export
 from shuheng.curate.load import (
+    chains,
     fingerprints,
     latest_receipt,
     nothing,
@@ -34,11 +35,14 @@ from shuheng.model.submission import Reading, Received, Submitted
 from shuheng.normalise.normalise import normalise, provider_of
 from shuheng.read.read import read
 from shuheng.receive import fingerprint, receive
+from shuheng.report.chain import chain
 from shuheng.report.document import document, finding_row, write_json
-from shuheng.report.language import Language
+from shuheng.report.language import LANGUAGES, Language
 from shuheng.report.page import page
 from shuheng.report.wording import sentence
 from shuheng.rounds import after, in_rounds, received, received_at, recorded
+from shuheng.rules.rule import Rule
+from shuheng.throughout import one_slip
 
 
 @dataclass(frozen=True)
@@ -241,6 +245,21 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
     return Reported(name.name, kept["provider"], kept["status"], html, json, told)
 
 
+def explain(finding: str, curated: Path, lang: Language = "zh") -> str:
+    """How a finding of the published store came about, from the cells read to what to do.
+
+    Raises `ShuhengError` when the store has no such finding.
+    """
+    with reading(curated) as connection:
+        told = chains(connection, finding, lang)
+    if not told:
+        raise ShuhengError(
+            f"{finding}: 没有这条核对结果，请用报告或 finding 表中的编号"
+            " (no such finding; take its id from a report or the table finding)"
+        )
+    return "\n\n".join(told)
+
+
 def examine(
     submitted: Sequence[Submitted], catalogue: Catalogue, against: Path | None = None, lang: Language = "zh"
 ) -> list[Examined]:
@@ -261,11 +280,8 @@ def _judge(
     together = pool(received(submitted), held, catalogue)
     periods = _judged(submitted, held["period"].unique(), catalogue)
     checked = check(together, catalogue, periods)
-    located = [
-        finding
-        for failures in checked.failures
-        for finding in locate(failures.rows, failures.findings, checked.rules, catalogue)
-    ]
+    located = _located(checked.failures, checked.rules, catalogue)
+    located = one_slip(located, together, catalogue, periods)
     decided = admit(together, [*located, *checked.findings])
     held_now = decided.filter(pl.col("outcome") == "held").select("submission", "cell")
     across = check_across(together, held_now, catalogue, today, periods)
@@ -273,11 +289,22 @@ def _judge(
     return Round(
         submitted=list(submitted),
         figures=recorded(decided.filter(pl.col("outcome").is_not_null())),
-        findings=[*located, *checked.findings, *across.findings],
+        findings=[
+            *located,
+            *checked.findings,
+            *_located(across.failures, [*across.rules, *checked.rules], catalogue),
+            *across.findings,
+        ],
         tallies=tallies,
         periods=sorted(periods),
         in_play=checked.in_play,
     )
+
+
+def _located(failures: Sequence[Failures], rules: Sequence[Rule], catalogue: Catalogue) -> list[Finding]:
+    return [
+        finding for failed in failures for finding in locate(failed.rows, failed.findings, rules, catalogue)
+    ]
 
 
 def ingest(
@@ -324,7 +351,13 @@ def _decision(judged: Round, catalogue: Catalogue) -> Decision:
         arrivals=[Arrival(one.receipt, one.period, one.cells, one.notes) for one in judged.submitted],
         figures=judged.figures,
         findings=[
-            {**_row(finding, finding.submission, catalogue), "submission": finding.submission}
+            {
+                **_row(finding, finding.submission, catalogue),
+                "submission": finding.submission,
+                "chain": {
+                    lang: chain(finding.seen_from(finding.submission), catalogue, lang) for lang in LANGUAGES
+                },
+            }
             for finding in judged.findings
         ],
         tallies=judged.tallies,

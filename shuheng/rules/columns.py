@@ -125,10 +125,11 @@ def _scaled(column: str, factor: float) -> Pair:
 
 
 def _product(one: Pair, other: Pair, *, positive: bool) -> Pair:
-    if positive:
-        return _times(one[0], other[0]), _times(one[1], other[1])
-    corners = [_times(x, y) for x in one for y in other]
+    # 0 times a missing figure is missing.
     missing = one[0].is_null() | other[0].is_null()
+    if positive:
+        return _unless(missing, _times(one[0], other[0])), _unless(missing, _times(one[1], other[1]))
+    corners = [_times(x, y) for x in one for y in other]
     return _unless(missing, nw.min_horizontal(*corners)), _unless(missing, nw.max_horizontal(*corners))
 
 

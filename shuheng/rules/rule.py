@@ -90,9 +90,18 @@ class Rule:
 
     @cached_property
     def reads(self) -> tuple[Figure, ...]:
-        """The figures read of the row and of its other places, those judged first, each once."""
+        """The figures read of the row and of its other places, those judged first, each once.
+
+        Where a subject stands among its peers is read off its own figure.
+        """
         judged = (Figure(code) for code in self.judged)
-        return tuple(dict.fromkeys((*judged, *figures(self.expression))))
+        own = (
+            figure
+            for number in derived(self.expression)
+            if isinstance(number, Count)
+            for figure in number.figures
+        )
+        return tuple(dict.fromkeys((*judged, *figures(self.expression), *own)))
 
     @cached_property
     def indicators(self) -> tuple[str, ...]:

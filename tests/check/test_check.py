@@ -223,7 +223,8 @@ def test_a_rank_is_a_hint_until_its_period_is_due() -> None:
         CORE | {"subject": "330200", "provider": "330200", "value": 1.0, "low": 1.0, "high": 1.0},
     )
     for today, severity in ((None, "hint"), (date(2023, 3, 31), "hint"), (date(2023, 4, 1), "query")):
-        (finding,) = check_across(pool(rows, stored(), CATALOGUE), NONE_HELD, CATALOGUE, today).findings
+        across = check_across(pool(rows, stored(), CATALOGUE), NONE_HELD, CATALOGUE, today)
+        (finding,) = of(across, "rank_is_feasible")
         assert finding.severity == severity
         assert {operand.subject for operand in finding.operands} == {"330100", "330200"}
 
