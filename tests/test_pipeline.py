@@ -424,3 +424,84 @@ def test_findings_of_confidential_figures_stay_in_the_office(tmp_path: Path) -> 
     run(tmp_path, city(core(6134, conf="C"), SHARE, MAKING), province(gdp()))
     assert rows(tmp_path, FAILED) != []
     assert pl.read_parquet(tmp_path / "parquet" / "finding.parquet").is_empty()
+
+
+def gone(row: dict[str, Any]) -> dict[str, Any]:
+    """The row as its provider takes it back."""
+    return row | {"text": "撤回", "value": None, "low": None, "high": None, "outcome": "withdrawn"}
+
+
+INITIAL = {"vintage": "initial", "status": "P"}
+
+
+def test_a_figure_is_taken_back_whether_or_not_its_vintage_is_named_again(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4, **INITIAL)))
+    run(tmp_path, city(gone(core(0)), name="c", at="2023-04-02T08:00:00Z"))
+    assert rows(tmp_path, "SELECT value FROM observation") == []
+
+
+def test_the_latest_word_counts_of_initial_and_unstated_figures(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4, **INITIAL)))
+    run(tmp_path, city(core(615.0), name="c", at="2023-04-02T08:00:00Z"))
+    run(tmp_path, city(core(613.4, **INITIAL), name="d", at="2023-04-03T08:00:00Z"))
+    assert rows(tmp_path, "SELECT value, vintage FROM observation") == [(613.4, "initial")]
+    assert rows(tmp_path, "SELECT loaded FROM submission") == [(1,), (1,), (1,)]
+
+
+def test_a_figure_is_never_recorded_before_it_was_received(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp(8308.0), at="2023-03-20T08:00:00Z"), city(core(613.4), SHARE))
+    assert rows(tmp_path, HELD) != []
+    run(tmp_path, province(gdp(8029.8, vintage="verified"), name="d", at="2023-03-21T08:00:00Z"))
+    assert rows(tmp_path, HELD) == []
+    received = "FROM observation_vintage JOIN submission USING (submission)"
+    early = rows(tmp_path, f"SELECT count(*) {received} WHERE recorded_at < received_at")
+    assert early == [(0,)]
+
+
+def test_what_is_not_superseded_is_current(tmp_path: Path) -> None:
+    words = [
+        province(gdp(8029.8, vintage="initial"), gdp(8030.1, vintage="verified", cell="Sheet!C3")),
+        province(gone(gdp(vintage="verified")), name="d", at="2023-06-01T08:00:00Z"),
+        city(core(613.4)),
+        city(core(615.0, vintage="verified"), name="e", at="2023-06-02T08:00:00Z"),
+        city(gone(core(0, vintage="verified")), name="f", at="2023-06-03T08:00:00Z"),
+        submission("3", "330200", "2023-06-04T08:00:00Z", core(620.0)),
+        submission("4", "330200", "2023-06-05T08:00:00Z", core(630.0, vintage="census")),
+        city(gone(core(0)), name="5", at="2023-06-06T08:00:00Z"),
+        city(core(612.0), name="6", at="2023-06-07T08:00:00Z"),
+    ]
+    columns = "subject, period, indicator, value, vintage, provider, recorded_at"
+    for word in words:
+        run(tmp_path, word)
+        standing = f"SELECT {columns} FROM observation_vintage WHERE superseded_at IS NULL ORDER BY ALL"
+        assert rows(tmp_path, standing) == rows(tmp_path, f"SELECT {columns} FROM observation ORDER BY ALL")
+    assert rows(tmp_path, "SELECT value FROM observation ORDER BY ALL") == [(612.0,), (8029.8,)]
+
+
+def test_of_two_offices_neither_of_which_answers_the_first_stays(tmp_path: Path) -> None:
+    run(tmp_path, submission("e", "330200", "2023-03-01T00:00:00Z", core(613.4)))
+    run(tmp_path, submission("f", "330300", "2023-04-01T00:00:00Z", core(650.0, vintage="verified")))
+    assert rows(tmp_path, "SELECT value, provider FROM observation") == [(613.4, "330200")]
+    run(tmp_path, submission("c", "330200", "2023-05-01T00:00:00Z", core(614.0)))
+    assert rows(tmp_path, "SELECT value, provider FROM observation") == [(614.0, "330200")]
+    run(tmp_path, city(core(615.0), at="2023-06-01T00:00:00Z"))
+    assert rows(tmp_path, "SELECT value, provider FROM observation") == [(615.0, CITY)]
+
+
+def test_a_revision_is_told_against_the_vintage_before_it(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp(8030.1, vintage="verified"), name="b"))
+    run(tmp_path, province(gdp(8029.8, vintage="initial"), name="c", at="2023-05-01T00:00:00Z"))
+    told = rows(tmp_path, "SELECT vintage, value, change FROM revisions('gdp')")
+    assert told == [("initial", 8029.8, None), ("verified", 8030.1, 8030.1 - 8029.8)]
+
+
+def test_an_explained_figure_sent_again_is_not_asked_again(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp()))
+    run(tmp_path, city(core(631.4, explanation=WHY), SHARE, MAKING))
+    again = [city(core(631.4), SHARE, MAKING, name="c", at="2023-04-02T08:00:00Z")]
+    again += [city(core(631.4, explanation=WHY), SHARE, MAKING, name="d", at="2023-04-03T08:00:00Z")]
+    for one in again:
+        run(tmp_path, one)
+    told = "SELECT explained, unchanged, held FROM submission WHERE period = '2022' ORDER BY received_at"
+    assert rows(tmp_path, told)[-2:] == [(0, 3, 0), (0, 3, 0)]
+    assert rows(tmp_path, "SELECT explanation FROM observation WHERE indicator = 'core'") == [(WHY,)]
