@@ -30,8 +30,8 @@ def pool(new: pl.DataFrame, stored: pl.DataFrame, catalogue: Catalogue) -> pl.Da
     """One frame of `POOL` from figures just read and the store's.
 
     `new` are FIGURES with `file` and `recorded_at`, `stored` have `state` and `since` as well. A held figure
-    that the new ones give again is left out, for its provider has spoken since; a blank says nothing. A figure
-    that repeats an accepted one keeps the explanation that was given for it.
+    that the new ones give again is left out, for its provider has spoken since; a blank says nothing. One
+    that repeats an accepted figure keeps the explanation that was given for it.
     """
     held = not_given_again(stored.filter(pl.col("state") == "held"), new)
     accepted = stored.filter(pl.col("state") == "accepted")
@@ -109,11 +109,10 @@ def repeated(frame: pl.DataFrame) -> pl.DataFrame:
 def editions(figures: pl.DataFrame) -> pl.DataFrame:
     """Figures in rows to be judged: `edition` is "" in the row of current figures of a subject and period.
 
-    The responsible provider's figure of the latest vintage is current, where there is none the one's who spoke
-    first. Every other new one, an earlier
-    vintage arriving late or another provider's, is judged in a row of its own provider and vintage, in the
-    midst of the current figures, and `aside` tells it from those. One of narrower scope is judged with those
-    of its scope alone.
+    The responsible provider's figure of the latest vintage is current; where it gave none, that of the
+    provider who spoke first. Every other new one, an earlier vintage arriving late or another provider's, is
+    judged in a row of its own provider and vintage, in the midst of the current figures, and `aside` tells it
+    from those. One of narrower scope is judged with those of its scope alone.
     """
     slot = ["subject", "period", "indicator"]
     ranked = by_precedence(figures).with_columns(pl.lit(False).alias("aside"))

@@ -38,8 +38,9 @@ def nothing() -> pl.DataFrame:
 def stored(connection: duckdb.DuckDBPyConnection, periods: Sequence[str]) -> pl.DataFrame:
     """The store's figures of some periods: FIGURES with `file`, `state`, `recorded_at` and `since`.
 
-    Accepted ones, the latest of every edition, `since` when its provider first gave one of the same thing; and held ones that still can be admitted, for
-    they were judged by their number and their provider has not sent it again.
+    Accepted ones, the latest of every edition, `since` when its provider first gave one of the same thing;
+    and held ones that still can be admitted, for they were judged by their number and their provider has not
+    sent it again.
     """
     accepted = connection.sql(
         f"""

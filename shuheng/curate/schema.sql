@@ -197,10 +197,12 @@ COMMENT ON COLUMN rule_coverage.evaluated IS 'How often it could be evaluated: p
 
 CREATE VIEW province_rank AS
 SELECT o.indicator, o.period, o.subject, s.name_zh, o.value, o.unit,
-    rank() OVER (PARTITION BY o.indicator, o.period ORDER BY o.value DESC) AS rank,
+    CASE WHEN o.value IS NOT NULL THEN
+        rank() OVER (PARTITION BY o.indicator, o.period ORDER BY o.value DESC NULLS LAST)
+    END AS rank,
     count(*) OVER (PARTITION BY o.indicator, o.period) AS reported
 FROM observation AS o JOIN subject AS s USING (subject) JOIN indicator AS i USING (indicator)
-WHERE s.kind = 'city' AND i.kind NOT IN ('rank', 'target') AND o.value IS NOT NULL AND o.scope IS NULL;
+WHERE s.kind = 'city' AND i.kind NOT IN ('rank', 'target') AND o.scope IS NULL;
 COMMENT ON VIEW province_rank IS 'Cities that reported, ranked by their figure, largest first.';
-COMMENT ON COLUMN province_rank.rank IS 'Place among the cities that reported, 1 for the largest; not the place in the province until all have.';
+COMMENT ON COLUMN province_rank.rank IS 'Place among the cities that reported, 1 for the largest; not the place in the province until all have. Null for a range.';
 COMMENT ON COLUMN province_rank.reported IS 'How many cities reported.';

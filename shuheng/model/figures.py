@@ -38,8 +38,8 @@ VINTAGE_ORDER = {"unstated": 0, "initial": 0, "verified": 1, "census": 2}
 
 # What makes two figures figures of the same thing.
 KEY = ["subject", "period", "indicator", "scope"]
-# One provider's word on the thing: of one edition the latest counts. It goes by the place of the vintage, for a
-# figure that states none and an initial one replace each other. `order` is that place (`vintage_order`).
+# One provider's word on the thing: of one edition the latest counts. It goes by `order`, the place of the
+# vintage, for a figure that states none and an initial one replace each other.
 EDITION = [*KEY, "provider", "order"]
 
 
