@@ -3,6 +3,7 @@
 import csv
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,8 +24,9 @@ def fingerprint(path: Path) -> str:
 def receive(raw: Path, provider_of: Callable[[Path], str]) -> list[Received]:
     """A receipt for every file of the raw folder, oldest first; received.csv gets a line for a new one.
 
-    `provider_of` reads who sent a file; where it raises `UnreadableFile` the receipt has no provider and no
-    line is written, so that the file is tried again. Two files of the same bytes are one submission.
+    `provider_of` reads who sent a file; where it raises `UnreadableFile` or `OSError` the receipt has no
+    provider and no line is written, so that the file is tried again; one without even a `submission` is of a
+    file whose bytes the disk does not give. Two files of the same bytes are one submission.
 
     Raises `ShuhengError` when there is no such folder or received.csv is malformed or cannot be written.
     """
@@ -36,18 +38,32 @@ def receive(raw: Path, provider_of: Callable[[Path], str]) -> list[Received]:
         place = path.relative_to(raw)
         if not path.is_file() or place.name.startswith((".", "~$")) or place.as_posix() in _OURS:
             continue
-        submission = fingerprint(path)
+        try:
+            submission = fingerprint(path)
+        except OSError:
+            now = _written(datetime.now(UTC))
+            found[place.as_posix()] = Received(place.as_posix(), "", "", now)
+            continue
         if submission not in found:
-            found[submission] = known.get(submission) or _register(raw, place, submission, provider_of)
+            found[submission] = known.get(submission) or _received(raw, place, submission, provider_of)
     return sorted(found.values(), key=lambda receipt: (receipt.received_at, receipt.path))
 
 
-def _register(raw: Path, place: Path, submission: str, provider_of: Callable[[Path], str]) -> Received:
-    now = _written(datetime.now(UTC))
+def _received(raw: Path, place: Path, submission: str, provider_of: Callable[[Path], str]) -> Received:
+    receipt = Received(place.as_posix(), submission, "", _written(datetime.now(UTC)))
     try:
-        provider = provider_of(raw / place)
-    except UnreadableFile:
-        return Received(place.as_posix(), submission, "", now)
+        receipt = replace(receipt, provider=provider_of(raw / place))
+    except (UnreadableFile, OSError):
+        return receipt
+    register(raw, receipt)
+    return receipt
+
+
+def register(raw: Path, receipt: Received) -> None:
+    """Write a line of received.csv.
+
+    Raises `ShuhengError` when it cannot be written.
+    """
     receipts = raw / RECEIPTS
     try:
         new = not receipts.exists()
@@ -55,12 +71,11 @@ def _register(raw: Path, place: Path, submission: str, provider_of: Callable[[Pa
             writer = csv.writer(file, lineterminator="\n")
             if new:
                 writer.writerow(_HEADER)
-            writer.writerow([place.as_posix(), submission, provider, now])
+            writer.writerow([receipt.path, receipt.submission, receipt.provider, receipt.received_at])
     except OSError as error:
         raise ShuhengError(
-            f"{receipts}: the receipt of {place} cannot be written ({error.strerror})"
+            f"{receipts}: the receipt of {receipt.path} cannot be written ({error.strerror})"
         ) from error
-    return Received(place.as_posix(), submission, provider, now)
 
 
 def _receipts(file: Path) -> list[Received]:

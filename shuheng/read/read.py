@@ -48,7 +48,8 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise unreadable(path.name, "找不到文件，请核对路径", f"no file at {path}; check the path") from error
-    except OSError as error:
+    except PermissionError as error:
+        # Any other OSError is the disk's: the caller may try again.
         said = f"it cannot be opened ({error.strerror}); close it elsewhere or check its permissions"
         raise unreadable(path.name, "文件打不开，请检查权限或是否正被占用", said) from error
 
