@@ -5,20 +5,36 @@ from typing import ClassVar
 import polars as pl
 
 from schemas.economy import Economy
+from schemas.over_time import (
+    cumulates,
+    keeps_its_magnitude,
+    same_as_year,
+    same_in_months,
+    year_to_date_does_not_fall,
+)
 from schemas.sources import (
     CITY_ACCOUNT,
     CITY_PLAN,
     CORE_CLASSIFICATION,
     CORE_INDUSTRY_SURVEY,
+    EXPERIENCE,
     IDENTITY,
     RANKING,
     SERVICES_SURVEY,
+    UNIFIED_ACCOUNTS,
     WHOLE_DIGITAL_ECONOMY,
 )
 from schemas.units import UNITS
 from shuheng.check.gate import Theme, borrowed, indicator
+from shuheng.rules.change import ChangeWithin
+from shuheng.rules.children import ChildrenSumTo
+from shuheng.rules.expression import Difference, Figure, Meets
+from shuheng.rules.growth import GrowthAgrees, GrowthIsReal
 from shuheng.rules.part import PartOf
-from shuheng.rules.rank import RankFeasible
+from shuheng.rules.peers import PeersWithin
+from shuheng.rules.rank import RankFeasible, RankHeldOnce
+from shuheng.rules.relation import Relation
+from shuheng.rules.same import revision_within
 from shuheng.rules.share import ShareOf
 from shuheng.rules.total import SumsTo
 
@@ -555,5 +571,193 @@ class DigitalCore(Theme):
                     because_en="A rank is compatible with the growth rates known.",
                     **RANKING,
                 ),
+                RankHeldOnce(
+                    "one_rank_is_held_by_one_city",
+                    rank="core_value_added_rank",
+                    of="core_value_added",
+                    severity="query",
+                    level=3,
+                    because_zh="数值不同的两市不能同居一个位次。",
+                    because_en="Two cities with different figures do not hold the same rank.",
+                    **RANKING,
+                ),
+                RankHeldOnce(
+                    "one_share_rank_is_held_by_one_city",
+                    rank="core_share_rank",
+                    of="core_share",
+                    severity="query",
+                    level=3,
+                    because_zh="占比不同的两市不能同居一个位次。",
+                    because_en="Two cities with different shares do not hold the same rank.",
+                    **RANKING,
+                ),
+                RankHeldOnce(
+                    "one_manufacturing_growth_rank_is_held_by_one_city",
+                    rank="core_manufacturing_above_scale_growth_rank",
+                    of="core_manufacturing_above_scale_growth",
+                    severity="query",
+                    level=3,
+                    because_zh="增速不同的两市不能同居一个位次。",
+                    because_en="Two cities with different growth do not hold the same rank.",
+                    **RANKING,
+                ),
+                RankHeldOnce(
+                    "one_software_growth_rank_is_held_by_one_city",
+                    rank="internet_software_revenue_growth_rank",
+                    of="internet_software_revenue_growth",
+                    severity="query",
+                    level=3,
+                    because_zh="增速不同的两市不能同居一个位次。",
+                    because_en="Two cities with different growth do not hold the same rank.",
+                    **RANKING,
+                ),
+                GrowthAgrees(
+                    "core_growth_agrees_with_levels",
+                    figure="core_value_added",
+                    growth="core_growth",
+                    severity="query",
+                    level=2,
+                    because_zh="隐含缩减指数不应远离同年各市中位数。",
+                    because_en="The implied deflator is not far from the same year's median.",
+                    **EXPERIENCE,
+                ),
+                GrowthIsReal(
+                    "core_growth_is_not_nominal",
+                    figure="core_value_added",
+                    growth="core_growth",
+                    severity="query",
+                    level=2,
+                    because_zh="增速与现价之比完全相同而同年价格明显变动，疑将名义增速填作可比价增速。",
+                    because_en=(
+                        "Growth equals the nominal ratio while prices moved: nominal growth was given as real."
+                    ),
+                    **CORE_CLASSIFICATION,
+                ),
+                GrowthAgrees(
+                    "core_manufacturing_growth_keeps_scope",
+                    figure="core_manufacturing_above_scale_value_added",
+                    growth="core_manufacturing_above_scale_growth",
+                    basis="matched",
+                    severity="hint",
+                    level=2,
+                    because_zh="规模以上企业范围每年变动，增速按可比范围计算，与两年公布数之比可有较大差距。",
+                    because_en=(
+                        "The set of above-scale firms changes yearly and growth keeps the set, so levels may "
+                        "part far from it."
+                    ),
+                    **CORE_INDUSTRY_SURVEY,
+                ),
+                # Shanghai published +7.8 % beside levels that part by 321 %, across a change of threshold.
+                GrowthAgrees(
+                    "internet_software_growth_keeps_scope",
+                    figure="internet_software_revenue",
+                    growth="internet_software_revenue_growth",
+                    basis="matched",
+                    severity="hint",
+                    level=2,
+                    because_zh="营业收入增速按可比范围计算，不等于两年公布数之比。",
+                    because_en=(
+                        "Revenue growth keeps the set of firms and is not the ratio of two published levels."
+                    ),
+                    **SERVICES_SURVEY,
+                ),
+                Relation(
+                    "core_share_change_is_in_points",
+                    holds=Meets(
+                        Difference(Figure("core_share"), Figure("core_share", "last_year")),
+                        Figure("core_share_change"),
+                    ),
+                    about=("core_share_change",),
+                    vintages=("core_share", "core_share_last_year"),
+                    severity="query",
+                    level=2,
+                    because_zh="占比变动是两期占比之差，单位为百分点。",
+                    because_en="A change of share is a difference in percentage points.",
+                    **IDENTITY,
+                ),
+                Relation(
+                    "three_electrics_change_is_in_points",
+                    holds=Meets(
+                        Difference(
+                            Figure("traditional_three_electrics_share", "end"),
+                            Figure("traditional_three_electrics_share", "start"),
+                        ),
+                        Figure("traditional_three_electrics_share_change"),
+                    ),
+                    about=("traditional_three_electrics_share_change",),
+                    severity="query",
+                    level=2,
+                    because_zh="“下降到”是水平，“下降”是差额，差额以百分点计。",
+                    because_en="Fell to is a level, fell by is a difference in points.",
+                    **IDENTITY,
+                ),
+                ChangeWithin(
+                    "core_growth_target_moves_slowly",
+                    figure="core_growth_target",
+                    low=-0.1,
+                    high=0.1,
+                    by="points",
+                    severity="hint",
+                    level=2,
+                    because_zh="增速目标一般与上年目标接近；实绩不应填入目标。",
+                    because_en="A target is near that of last year; an actual figure is no target.",
+                    **EXPERIENCE,
+                ),
+                ChildrenSumTo(
+                    "core_of_counties_adds_to_city",
+                    figure="core_value_added",
+                    severity="query",
+                    level=3,
+                    because_zh="下级各地合计与本级数基本衔接，功能区不重复计入。",
+                    because_en="Areas add to the one around them, nearly; zones in them are not counted again.",
+                    **UNIFIED_ACCOUNTS,
+                ),
+                PeersWithin(
+                    "core_value_added_is_of_the_order_of_its_peers",
+                    figure="core_value_added",
+                    times=100,
+                    severity="hint",
+                    level=3,
+                    because_zh="与同级各地相差百倍，疑为单位错误。",
+                    because_en="A hundred times more or less than its peers suggests a wrong unit.",
+                    **EXPERIENCE,
+                ),
+                revision_within("core_value_added", verified=0.05, census=0.3),
+                keeps_its_magnitude("core_value_added_keeps_its_magnitude", "core_value_added", 0.2, 5),
+                keeps_its_magnitude(
+                    "core_manufacturing_keeps_its_magnitude",
+                    "core_manufacturing_above_scale_value_added",
+                    0.1,
+                    10,
+                ),
+                keeps_its_magnitude(
+                    "internet_software_revenue_keeps_its_magnitude", "internet_software_revenue", 0.1, 10
+                ),
+                keeps_its_magnitude(
+                    "whole_digital_economy_keeps_its_magnitude", "digital_economy_value_added", 0.2, 5
+                ),
+                year_to_date_does_not_fall("core_year_to_date_does_not_fall", "core_value_added", "error"),
+                year_to_date_does_not_fall(
+                    "core_manufacturing_year_to_date_does_not_fall",
+                    "core_manufacturing_above_scale_value_added",
+                ),
+                year_to_date_does_not_fall(
+                    "internet_software_revenue_year_to_date_does_not_fall", "internet_software_revenue"
+                ),
+                cumulates(
+                    "core_half_year_is_about_twice_the_first_quarter", "core_value_added", "first_quarter"
+                ),
+                cumulates(
+                    "core_three_quarters_are_about_one_and_a_half_half_years", "core_value_added", "half_year"
+                ),
+                cumulates(
+                    "core_four_quarters_are_about_a_third_above_three", "core_value_added", "three_quarters"
+                ),
+                same_as_year("core_fourth_quarter_meets_the_year", "core_value_added"),
+                same_in_months("third_quarter_meets_september", "core_value_added"),
+                same_in_months(
+                    "core_manufacturing_quarters_meet_months", "core_manufacturing_above_scale_value_added"
+                ),
+                same_in_months("internet_software_revenue_quarters_meet_months", "internet_software_revenue"),
             )
         }

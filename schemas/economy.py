@@ -4,12 +4,36 @@ from typing import ClassVar
 
 import polars as pl
 
-from schemas.sources import IDENTITY, INDUSTRY_SURVEY, NATIONAL_ACCOUNTS, POPULATION
+from schemas.over_time import (
+    cumulates,
+    keeps_its_magnitude,
+    moves_slowly,
+    same_as_year,
+    same_in_months,
+    year_to_date_does_not_fall,
+)
+from schemas.sources import (
+    EXPERIENCE,
+    IDENTITY,
+    INDUSTRY_SURVEY,
+    NATIONAL_ACCOUNTS,
+    POPULATION,
+    UNIFIED_ACCOUNTS,
+)
 from schemas.units import UNITS
 from shuheng.check.gate import Theme, indicator
+from shuheng.rules.between import LiesBetween
+from shuheng.rules.children import ChildrenSpan, ChildrenSumTo, ChildrenWithin
+from shuheng.rules.expression import Constant, Figure, Meets, Quotient, Sum
+from shuheng.rules.growth import GrowthAgrees, GrowthIsReal
 from shuheng.rules.part import PartOf
+from shuheng.rules.peers import PeersWithin
+from shuheng.rules.relation import Relation
+from shuheng.rules.same import revision_within
 from shuheng.rules.share import ShareOf
 from shuheng.rules.total import SumsTo
+
+_PEOPLE_AT_BOTH_ENDS = Sum((Figure("resident_population"), Figure("resident_population", "last_year")))
 
 
 class Economy(Theme):
@@ -388,6 +412,165 @@ class Economy(Theme):
                         "different methods."
                     ),
                     **IDENTITY,
+                ),
+                Relation(
+                    "sector_shares_add_to_hundred",
+                    holds=Meets(
+                        Sum((Figure("primary_share"), Figure("secondary_share"), Figure("tertiary_share"))),
+                        Constant(1),
+                    ),
+                    about=("primary_share", "secondary_share", "tertiary_share"),
+                    severity="error",
+                    level=1,
+                    because_zh="三次产业比重之和为100%，允许修约误差。",
+                    because_en="Sector shares add to 100 %, but for rounding.",
+                    **IDENTITY,
+                ),
+                # Growth that was verified beside first figures of the sectors may lie outside: a query.
+                LiesBetween(
+                    "gdp_growth_lies_between_sector_growths",
+                    mean="gdp_growth",
+                    of=("primary_growth", "secondary_growth", "tertiary_growth"),
+                    severity="query",
+                    level=1,
+                    because_zh="总体增速是各产业增速的加权平均，必在最低与最高之间。",
+                    because_en="Growth of the whole is a weighted mean of its parts and lies between them.",
+                    **IDENTITY,
+                ),
+                GrowthAgrees(
+                    "gdp_growth_agrees_with_levels",
+                    figure="gdp",
+                    growth="gdp_growth",
+                    severity="query",
+                    level=2,
+                    because_zh="增速按不变价、总量按现价，两者隐含的缩减指数不应远离同年各市中位数。",
+                    because_en=(
+                        "Growth is real and levels are nominal; the deflator they imply is not far from the "
+                        "same year's median."
+                    ),
+                    **EXPERIENCE,
+                ),
+                GrowthIsReal(
+                    "gdp_growth_is_not_nominal",
+                    figure="gdp",
+                    growth="gdp_growth",
+                    severity="query",
+                    level=2,
+                    because_zh="增速与现价之比完全相同而同年价格明显变动，疑将名义增速填作不变价增速。",
+                    because_en=(
+                        "Growth equals the nominal ratio while prices moved: nominal growth was given as real."
+                    ),
+                    **NATIONAL_ACCOUNTS,
+                ),
+                Relation(
+                    "gdp_per_head_uses_mean_population",
+                    holds=Meets(
+                        Quotient(Figure("gdp"), Quotient(_PEOPLE_AT_BOTH_ENDS, Constant(2))),
+                        Figure("gdp_per_head"),
+                    ),
+                    about=("gdp_per_head",),
+                    vintages=("gdp", "resident_population", "resident_population_last_year"),
+                    severity="query",
+                    level=2,
+                    because_zh="人均地区生产总值按年平均常住人口（上年末与本年末的平均数）计算。",
+                    because_en="GDP per head divides by the mean of two year-end populations.",
+                    **NATIONAL_ACCOUNTS,
+                ),
+                moves_slowly(
+                    "resident_population_moves_slowly",
+                    "resident_population",
+                    0.94,
+                    1.06,
+                    because_zh="常住人口年度变动一般在6%以内；普查年和区划调整年除外。",
+                    because_en=(
+                        "Population moves little from year to year, but for census years and boundary changes."
+                    ),
+                ),
+                ChildrenSumTo(
+                    "gdp_of_cities_adds_to_province",
+                    figure="gdp",
+                    severity="query",
+                    level=3,
+                    because_zh="各市地区生产总值之和与全省数基本衔接。",
+                    because_en="City GDP adds to the province, nearly.",
+                    **UNIFIED_ACCOUNTS,
+                ),
+                ChildrenWithin(
+                    "gdp_of_reported_cities_does_not_exceed_province",
+                    figure="gdp",
+                    severity="query",
+                    level=3,
+                    because_zh="部分市未报时，已报各市之和不应超过全省数。",
+                    because_en="With cities missing, those that reported do not exceed the province.",
+                    **UNIFIED_ACCOUNTS,
+                ),
+                ChildrenSpan(
+                    "province_growth_lies_between_city_growths",
+                    figure="gdp_growth",
+                    severity="query",
+                    level=3,
+                    because_zh="全省增速应在各市最低与最高增速之间。",
+                    because_en="Growth of the province lies between the lowest and the highest city.",
+                    **UNIFIED_ACCOUNTS,
+                ),
+                PeersWithin(
+                    "gdp_is_of_the_order_of_its_peers",
+                    figure="gdp",
+                    times=50,
+                    severity="hint",
+                    level=3,
+                    because_zh="与同级各地相差数十倍，疑为单位错误。",
+                    because_en="Dozens of times more or less than its peers suggests a wrong unit.",
+                    **EXPERIENCE,
+                ),
+                PeersWithin(
+                    "gdp_per_head_is_of_the_order_of_its_peers",
+                    figure="gdp_per_head",
+                    times=6,
+                    severity="hint",
+                    level=3,
+                    because_zh="人均数在同省各市间相差一般不过三四倍。",
+                    because_en="Amounts per head differ between cities of a province three or fourfold at most.",
+                    **EXPERIENCE,
+                ),
+                revision_within("gdp"),
+                # Activities move from sector to sector with a census, so sectors are revised further.
+                revision_within("primary_value_added", verified=0.05, census=0.3),
+                revision_within("secondary_value_added", verified=0.05, census=0.3),
+                revision_within("tertiary_value_added", verified=0.05, census=0.3),
+                revision_within("industry_value_added", verified=0.05, census=0.3),
+                keeps_its_magnitude("gdp_keeps_its_magnitude", "gdp", 0.5, 2),
+                keeps_its_magnitude("primary_sector_keeps_its_magnitude", "primary_value_added", 0.3, 3),
+                keeps_its_magnitude("secondary_sector_keeps_its_magnitude", "secondary_value_added", 0.3, 3),
+                keeps_its_magnitude("tertiary_sector_keeps_its_magnitude", "tertiary_value_added", 0.3, 3),
+                keeps_its_magnitude("industry_keeps_its_magnitude", "industry_value_added", 0.3, 3),
+                keeps_its_magnitude(
+                    "above_scale_industry_keeps_its_magnitude", "above_scale_industry_value_added", 0.2, 5
+                ),
+                GrowthAgrees(
+                    "above_scale_industry_growth_keeps_scope",
+                    figure="above_scale_industry_value_added",
+                    growth="above_scale_industry_growth",
+                    basis="matched",
+                    severity="hint",
+                    level=2,
+                    because_zh="规模以上企业范围每年变动，增速按可比范围计算，与两年公布数之比可有较大差距。",
+                    because_en=(
+                        "The set of above-scale firms changes yearly and growth keeps the set, so levels may "
+                        "part far from it."
+                    ),
+                    **INDUSTRY_SURVEY,
+                ),
+                year_to_date_does_not_fall("gdp_year_to_date_does_not_fall", "gdp", "error"),
+                year_to_date_does_not_fall(
+                    "above_scale_industry_year_to_date_does_not_fall", "above_scale_industry_value_added"
+                ),
+                cumulates("gdp_half_year_is_about_twice_the_first_quarter", "gdp", "first_quarter"),
+                cumulates("gdp_three_quarters_are_about_one_and_a_half_half_years", "gdp", "half_year"),
+                cumulates("gdp_four_quarters_are_about_a_third_above_three", "gdp", "three_quarters"),
+                same_as_year("fourth_quarter_meets_the_year", "gdp"),
+                same_in_months(
+                    "above_scale_industry_quarters_meet_months", "above_scale_industry_value_added"
                 ),
             )
         }

@@ -83,3 +83,15 @@ IDENTITY = _source(
     "指标定义之间的恒等关系，修约按《数值修约规则与极限数值的表示和判定》（GB/T 8170）",
     "Identities between definitions; rounding as in GB/T 8170",
 )
+REPORTING = _source(
+    "报表制度：报告期数自年初累计，时点数为期末数",
+    "The reporting system: flows cumulate from January, stocks hold at the end of the period",
+)
+EXPERIENCE = _source(
+    "历年公布数的变动范围，按核实性审核从宽设定",
+    "The range of published figures over the years, set wide: it asks and does not refuse",
+)
+UNIFIED_ACCOUNTS = _source(
+    "地区生产总值统一核算：各地数与上级数衔接",
+    "Unified compilation of regional GDP: areas agree with the area around them",
+)

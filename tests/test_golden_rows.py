@@ -1,8 +1,17 @@
 """Every rule against its golden rows: its Narwhals, Python and Pandera readings give each verdict.
 
-A golden file's columns are the indicators its rule reads, in their own units and as printed, then `verdict`
-and `why`. For a rank they are the rank, what is ranked, and `peers`: the printed figures of the other cities,
-";" between them, as far as they have reported.
+A golden file has a row per case: the columns its rule reads, then `verdict` and `why`. What stands in them:
+
+| column | what it holds |
+|---|---|
+| `gdp` | a figure of the row itself, in its own unit, as printed |
+| `gdp_last_year` | one of another place (`rules.place`), likewise |
+| `steps` | how many years the row's span has |
+| `peers` | the figures of the other cities as far as they have reported, ";" between them; `figure@rank` of those whose rank counts too |
+| `x_median` | a median over peers, a number or `low..high`: of a figure in its unit, of a deflator as a ratio |
+| `gdp_children_of_330000` | the figures of that area's parts, ";" between them: all are known when there are as many as the catalogue has parts |
+
+An empty cell is a figure that nobody reported.
 """
 
 from collections.abc import Sequence
@@ -16,17 +25,17 @@ from pandera.errors import SchemaErrors
 
 from schemas import CATALOGUE, THEMES
 from shuheng.check.gate import Theme
-from shuheng.model.catalogue import Indicator
 from shuheng.model.interval import Interval
 from shuheng.normalise.printed import measure
 from shuheng.rules import columns, scalar
-from shuheng.rules.expression import Count
+from shuheng.rules.expression import Children, Count, Derived, Figure, Median, Printed, Steps, figures, nodes
 from shuheng.rules.expression import derived as tree_derived
 from shuheng.rules.rule import Rule
 
 FOLDER = Path(__file__).parent / "rules"
 KIND = "city"
 PEERS = 10
+YEAR = "2022"
 HOLDS = {"passed": True, "failed": False, "not_evaluable": None}
 
 THEME_OF = {rule.code: theme for theme in THEMES for rule in theme.rules()}
@@ -43,7 +52,7 @@ class TestRule:
         rows = golden(rule)
         assert set(rows["verdict"]) == set(HOLDS)
         assert rows["why"].null_count() == 0
-        assert set(rows.columns) - {"verdict", "why", "peers"} == set(rule.indicators)
+        assert set(rows.columns) - {"verdict", "why"} == set(headers(rule))
 
     def test_narwhals_reading_agrees(self, rule: Rule) -> None:
         verdicts = nw.from_native(wide(rule)).select(held=columns.holds(CATALOGUE.trees[rule.code]))
@@ -69,39 +78,68 @@ def expected(rule: Rule) -> list[bool | None]:
     return [HOLDS[verdict] for verdict in golden(rule)["verdict"]]
 
 
+def headers(rule: Rule) -> list[str]:
+    """The columns of the rule's golden file, without its verdict and reason."""
+    derived = [_header(number, golden(rule).columns) for number in tree_derived(rule.expression)]
+    return [*(figure.column for figure in _own(rule)), *derived]
+
+
+def _own(rule: Rule) -> list[Figure]:
+    """The figures the rule reads of one row; a count reads what it ranks of the row as well."""
+    counts = (number for number in tree_derived(rule.expression) if isinstance(number, Count))
+    return [*figures(rule.expression), *(figure for count in counts for figure in count.figures)]
+
+
+def _header(number: Derived, columns: Sequence[str]) -> str:
+    match number:
+        case Count():
+            return "peers"
+        case Children(_, figure):
+            (header,) = (name for name in columns if name.startswith(f"{figure.column}_children_of_"))
+            return header
+        case _:
+            return number.column
+
+
 @cache
 def intervals(rule: Rule) -> list[dict[str, Interval | None]]:
     """What each row's printed figures can mean, by the column that the rule reads."""
     rows = golden(rule)
-    own = {code: weighed(rows[code].to_list(), CATALOGUE.indicators[code]) for code in rule.indicators}
-    derived = {
-        count.column: [
-            standing(count, mine, peers)
-            for mine, peers in zip(own[count.figures[0].indicator], rows["peers"].to_list(), strict=True)
+    found: dict[str, list[Interval | None]] = {}
+    for figure in _own(rule):
+        found[figure.column] = weighed(rows[figure.column].to_list(), figure)
+    for node in nodes(rule.expression):
+        if isinstance(node, Printed):
+            own = numbers(rows[node.figure.column].to_list(), node.figure)
+            found[scalar.printed_column(node.figure)] = own
+    for number in tree_derived(rule.expression):
+        header = _header(number, rows.columns)
+        found[number.column] = [
+            made(number, header, text, {name: row[at] for name, row in found.items()})
+            for at, text in enumerate(rows[header].to_list())
         ]
-        for count in tree_derived(rule.expression)
-        if isinstance(count, Count)
-    }
-    return [dict(zip(own | derived, row, strict=True)) for row in zip(*(own | derived).values(), strict=True)]
+    return [dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True)]
 
 
 def wide(rule: Rule) -> pl.DataFrame:
     """The same rows as a wide frame."""
-    rows = [
-        {
-            f"{name}_{end}": None if ends is None else ends[at]
-            for name, ends in row.items()
-            for at, end in enumerate(("low", "high"))
-        }
-        for row in intervals(rule)
-    ]
+    rows = []
+    for row in intervals(rule):
+        cells: dict[str, float | None] = {}
+        for name, ends in row.items():
+            if name.endswith("_printed"):
+                cells[name.removesuffix("_printed")] = None if ends is None else ends.low
+            else:
+                cells[f"{name}_low"] = None if ends is None else ends.low
+                cells[f"{name}_high"] = None if ends is None else ends.high
+        rows.append(cells)
     return pl.DataFrame(rows, schema_overrides=dict.fromkeys(rows[0], pl.Float64)).with_columns(
         kind=pl.lit(KIND)
     )
 
 
-def weighed(texts: Sequence[str | None], indicator: Indicator) -> list[Interval | None]:
-    """What printed texts mean, read as figures of the indicator in its own unit."""
+def _measured(texts: Sequence[str | None], figure: Figure) -> pl.DataFrame:
+    indicator = CATALOGUE.indicators[figure.indicator]
     frame = pl.DataFrame(
         {
             "text": pl.Series(texts, dtype=pl.String),
@@ -111,20 +149,75 @@ def weighed(texts: Sequence[str | None], indicator: Indicator) -> list[Interval 
             "kind": [indicator.kind] * len(texts),
         }
     )
-    ends = measure(frame).select("text", "low", "high").rows()
-    assert all((text is None) == (low is None) for text, low, _ in ends), "a golden text is not a figure"
-    return [None if low is None else Interval(low, high) for _, low, high in ends]
+    told = measure(frame).select("text", "low", "high", "value")
+    assert told.filter(pl.col("text").is_null() != pl.col("low").is_null()).is_empty(), "not a figure"
+    return told
 
 
-def standing(count: Count, own: Interval | None, printed: str | None) -> Interval | None:
+def weighed(texts: Sequence[str | None], figure: Figure) -> list[Interval | None]:
+    """What printed texts mean, read as figures of the indicator in its own unit."""
+    ends = _measured(texts, figure).select("low", "high").rows()
+    return [None if low is None else Interval(low, high) for low, high in ends]
+
+
+def numbers(texts: Sequence[str | None], figure: Figure) -> list[Interval | None]:
+    """The numbers printed, whatever they can mean."""
+    values = _measured(texts, figure)["value"].to_list()
+    return [None if value is None else Interval(value, value) for value in values]
+
+
+def made(number: Derived, header: str, text: str | None, row: dict[str, Interval | None]) -> Interval | None:
+    """A derived number from its golden cell."""
+    cells = text.split(";") if text else []
+    match number:
+        case Steps():
+            return None if text is None else Interval(float(text), float(text))
+        case Median(of):
+            if text is None:
+                return None
+            low, _, high = text.partition("..")
+            factor = float(CATALOGUE.indicators[of.indicator].unit.factor) if isinstance(of, Figure) else 1.0
+            return Interval(float(low) * factor, float(high or low) * factor)
+        case Count(how, ranked):
+            own = row[ranked[0].column]
+            if own is None:
+                return None
+            return sharing(ranked, cells, row) if how == "sharing" else standing(how, ranked[0], own, cells)
+        case Children(how, figure):
+            parts = [ends for ends in weighed(cells, figure) if ends is not None]
+            expected_parts = len(CATALOGUE.children(header.rpartition("_")[2], YEAR))
+            if not parts or (how != "sum_reported" and len(parts) < expected_parts):
+                return None
+            over = {"least": min, "greatest": max}.get(how, sum)
+            return Interval(over(part.low for part in parts), over(part.high for part in parts))
+
+
+def standing(how: str, figure: Figure, own: Interval, cells: Sequence[str]) -> Interval:
     """How many peers are surely and possibly above. One that has not reported is as wide as its bounds."""
-    assert count.how == "above"
-    if own is None:
-        return None
-    indicator = CATALOGUE.indicators[count.figures[0].indicator]
-    known = [ends for ends in weighed(printed.split(";") if printed else [], indicator) if ends is not None]
-    peers = known + [indicator.bounds_of(KIND)] * (PEERS - len(known))
+    assert how == "above"
+    known = [ends for ends in weighed(cells, figure) if ends is not None]
+    bounds = CATALOGUE.indicators[figure.indicator].bounds_of(KIND)
+    peers = known + [bounds] * (PEERS - len(known))
     return Interval(sum(peer.low > own.high for peer in peers), sum(peer.high > own.low for peer in peers))
+
+
+def sharing(
+    ranked: Sequence[Figure], cells: Sequence[str], row: dict[str, Interval | None]
+) -> Interval | None:
+    """How many peers surely hold the row's rank with another figure."""
+    figure, rank = ranked
+    own, place = row[figure.column], row[rank.column]
+    if own is None or place is None:
+        return None
+    pairs = [cell.split("@") for cell in cells]
+    theirs = zip(
+        weighed([one for one, _ in pairs], figure), weighed([two for _, two in pairs], rank), strict=True
+    )
+    count = sum(
+        other is not None and at == place and (other.low > own.high or own.low > other.high)
+        for other, at in theirs
+    )
+    return Interval(count, count)
 
 
 def complaints(theme: type[Theme], frame: pl.DataFrame) -> pl.DataFrame:

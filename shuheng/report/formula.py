@@ -44,6 +44,9 @@ def formula(condition: Condition, catalogue: Catalogue, lang: Language) -> str:
         case Meets(left, Span(low, high)):
             slots = {"number": number(left), "low": printed(low), "high": printed(high)}
             return say(lang, "formula.between", **slots)
+        case Meets(left, Constant(value)) if _is_share(left, catalogue):
+            slots = {"left": number(left), "right": say(lang, "formula.percent", number=printed(100 * value))}
+            return say(lang, "formula.meets", **slots)
         case Meets(left, right):
             return say(lang, "formula.meets", left=number(left), right=number(right))
         case AtMost(left, right):
@@ -95,6 +98,19 @@ def term(node: Number, catalogue: Catalogue, lang: Language) -> str:
             return say(lang, "formula.least", terms=say(lang, "list.items").join(map(inner, terms)))
         case Greatest(terms):
             return say(lang, "formula.greatest", terms=say(lang, "list.items").join(map(inner, terms)))
+
+
+def _is_share(node: Number, catalogue: Catalogue) -> bool:
+    """Whether a number is a sum or difference of figures that are written in per cent."""
+    match node:
+        case Figure(indicator):
+            return catalogue.indicators[indicator].unit.code == "%"
+        case Sum(terms):
+            return all(_is_share(one, catalogue) for one in terms)
+        case Difference(one, other):
+            return _is_share(one, catalogue) and _is_share(other, catalogue)
+        case _:
+            return False
 
 
 def figure_name(figure: Figure, catalogue: Catalogue, lang: Language) -> str:

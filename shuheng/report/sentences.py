@@ -41,11 +41,15 @@ def _said(name: str, value: object, rule: Rule, catalogue: Catalogue, lang: Lang
             return ""
         case int() | float() if rule.form == "points":
             return number(100 * value)
+        case int() | float() if rule.form == "percent":
+            return number(100 * (value - 1))
+        case int() | float() if rule.form == "points_down":
+            return number(-100 * value)
         case int() | float() if name in ("verified", "census"):
             return number(100 * value)
         case int() | float():
             return number(value)
-        case str() if name in ("since", "place"):
+        case str() if name == "since":
             return say(lang, f"rule.since.{value}")
         case str():
             return indicator_name(value, catalogue, lang)

@@ -1,5 +1,6 @@
 """`NonDecreasing` and `ChangeWithin`: a figure against an earlier one of its own."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,7 +34,7 @@ class ChangeWithin(Rule):
     """A figure has moved no further than from `low` to `high` since `since`.
 
     `by="ratio"`: times its earlier self; `by="points"`: the difference, in the figure's base unit, so that
-    two points of a share are 0.02.
+    two points of a share are 0.02. An infinite `high`: it may rise as it will.
     """
 
     figure: str
@@ -58,4 +59,8 @@ class ChangeWithin(Rule):
 
     @property
     def form(self) -> str:
-        return self.by
+        if self.high == math.inf:
+            return f"{self.by}_down"
+        # Small changes are said in per cent, large ones in multiples.
+        small = self.since == "last_year" and self.high - self.low < 1
+        return "percent" if self.by == "ratio" and small else self.by

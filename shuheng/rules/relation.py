@@ -8,10 +8,14 @@ from shuheng.rules.rule import Rule
 
 @dataclass(frozen=True)
 class Relation(Rule):
-    """`holds` is the tree itself; `about` are the codes of the row's figures that it judges."""
+    """`holds` is the tree itself; `about` are the codes of the row's figures that it judges.
+
+    `vintages` are the columns of those of which any vintage held will do.
+    """
 
     holds: Condition
     about: tuple[str, ...]
+    vintages: tuple[str, ...] = ()
 
     @property
     def expression(self) -> Condition:
@@ -20,3 +24,7 @@ class Relation(Rule):
     @property
     def judged(self) -> tuple[str, ...]:
         return self.about
+
+    @property
+    def any_vintage_of(self) -> tuple[str, ...]:
+        return self.vintages
