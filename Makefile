@@ -38,7 +38,7 @@ $(READY): requirements.lock pyproject.toml
 
 # After a change of dependencies. The only step that wants uv, which locks for every platform at once.
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --only-binary :all: \
+	uv pip compile pyproject.toml --extra dev --extra lint --universal --generate-hashes --only-binary :all: \
 	  --no-emit-index-url --no-header --output-file requirements.lock
 
 clean:  ## Remove what set-up and tests made. What is published stays

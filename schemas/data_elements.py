@@ -1,10 +1,14 @@
 """Public data opened, data products and data trade."""
 
+from typing import ClassVar
+
 import polars as pl
 
-from schemas.sources import PUBLIC_DATA
+from schemas.over_time import keeps_its_magnitude, year_to_date_does_not_fall
+from schemas.sources import IDENTITY, PUBLIC_DATA
 from schemas.units import UNITS
 from shuheng.check.gate import Theme, indicator
+from shuheng.rules.children import PartOfParent
 
 
 class DataElements(Theme):
@@ -66,3 +70,26 @@ class DataElements(Theme):
 
     class Config:
         name = "data_elements"
+        metadata: ClassVar = {
+            "rules": (
+                # A young market: the limits are wide on purpose.
+                keeps_its_magnitude("data_trading_keeps_its_magnitude", "data_trading_volume", 0.02, 50),
+                year_to_date_does_not_fall("data_trading_year_to_date_does_not_fall", "data_trading_volume"),
+                keeps_its_magnitude("open_datasets_keep_their_magnitude", "open_public_datasets", 0.1, 10),
+                keeps_its_magnitude(
+                    "authorised_products_keep_their_magnitude", "authorised_data_products", 0.1, 20, "hint"
+                ),
+                keeps_its_magnitude(
+                    "registered_products_keep_their_magnitude", "registered_data_products", 0.1, 20, "hint"
+                ),
+                PartOfParent(
+                    "data_trading_is_within_the_area_around",
+                    figure="data_trading_volume",
+                    severity="query",
+                    level=3,
+                    because_zh="市的交易额是全省的一部分。",
+                    because_en="A city's trades are among its province's.",
+                    **IDENTITY,
+                ),
+            )
+        }

@@ -629,7 +629,8 @@ class DigitalCore(Theme):
                     level=2,
                     because_zh="增速与现价之比完全相同而同年价格明显变动，疑将名义增速填作可比价增速。",
                     because_en=(
-                        "Growth equals the nominal ratio while prices moved: nominal growth was given as real."
+                        "Growth equals the nominal ratio while prices moved: nominal growth was given as "
+                        "real."
                     ),
                     **CORE_CLASSIFICATION,
                 ),
@@ -709,7 +710,9 @@ class DigitalCore(Theme):
                     severity="query",
                     level=3,
                     because_zh="下级各地合计与本级数基本衔接，功能区不重复计入。",
-                    because_en="Areas add to the one around them, nearly; zones in them are not counted again.",
+                    because_en=(
+                        "Areas add to the one around them, nearly; zones in them are not counted again."
+                    ),
                     **UNIFIED_ACCOUNTS,
                 ),
                 PeersWithin(

@@ -458,7 +458,8 @@ class Economy(Theme):
                     level=2,
                     because_zh="增速与现价之比完全相同而同年价格明显变动，疑将名义增速填作不变价增速。",
                     because_en=(
-                        "Growth equals the nominal ratio while prices moved: nominal growth was given as real."
+                        "Growth equals the nominal ratio while prices moved: nominal growth was given as "
+                        "real."
                     ),
                     **NATIONAL_ACCOUNTS,
                 ),
@@ -483,7 +484,8 @@ class Economy(Theme):
                     1.06,
                     because_zh="常住人口年度变动一般在6%以内；普查年和区划调整年除外。",
                     because_en=(
-                        "Population moves little from year to year, but for census years and boundary changes."
+                        "Population moves little from year to year, but for census years and boundary "
+                        "changes."
                     ),
                 ),
                 ChildrenSumTo(
@@ -530,7 +532,9 @@ class Economy(Theme):
                     severity="hint",
                     level=3,
                     because_zh="人均数在同省各市间相差一般不过三四倍。",
-                    because_en="Amounts per head differ between cities of a province three or fourfold at most.",
+                    because_en=(
+                        "Amounts per head differ between cities of a province three or fourfold at most."
+                    ),
                     **EXPERIENCE,
                 ),
                 revision_within("gdp"),

@@ -1,10 +1,14 @@
 """Government services online and digital villages."""
 
+from typing import ClassVar
+
 import polars as pl
 
-from schemas.sources import GOVERNMENT_SERVICE, RECOGNITION
+from schemas.over_time import does_not_fall_back
+from schemas.sources import GOVERNMENT_SERVICE, IDENTITY, RECOGNITION
 from schemas.units import UNITS
 from shuheng.check.gate import Theme, indicator
+from shuheng.rules.children import PartOfParent
 
 
 class GovernmentSociety(Theme):
@@ -57,3 +61,18 @@ class GovernmentSociety(Theme):
 
     class Config:
         name = "government_society"
+        metadata: ClassVar = {
+            "rules": (
+                does_not_fall_back("online_service_does_not_fall_back", "online_service_rate", 5),
+                does_not_fall_back("single_portal_cases_do_not_fall_back", "one_visit_case_rate", 10, "hint"),
+                PartOfParent(
+                    "demonstration_villages_are_within_the_area_around",
+                    figure="digital_demonstration_villages",
+                    severity="query",
+                    level=3,
+                    because_zh="下级地区的示范村是上级地区的一部分。",
+                    because_en="An area's villages are among those of the area around it.",
+                    **IDENTITY,
+                ),
+            )
+        }

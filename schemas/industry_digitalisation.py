@@ -4,9 +4,12 @@ from typing import ClassVar
 
 import polars as pl
 
+from schemas.over_time import built_up, does_not_fall_back, keeps_its_magnitude, moves_slowly
 from schemas.sources import DIGITALISATION_SURVEY, FIRM_REGISTER, IDENTITY, RECOGNITION
 from schemas.units import UNITS
 from shuheng.check.gate import Theme, indicator
+from shuheng.rules.children import PartOfParent
+from shuheng.rules.part import PartOf
 from shuheng.rules.share import ShareOf
 
 
@@ -113,6 +116,40 @@ class IndustryDigitalisation(Theme):
                     level=1,
                     because_zh="覆盖率等于改造企业数除以规模以上工业企业数。",
                     because_en="Coverage is firms transformed over all above-scale firms.",
+                    **IDENTITY,
+                ),
+                PartOf(
+                    "transformed_firms_are_within_all_firms",
+                    part="transformed_industrial_firms",
+                    whole="above_scale_industrial_firms",
+                    severity="error",
+                    level=1,
+                    because_zh="实施改造的规模以上工业企业是规模以上工业企业的一部分。",
+                    because_en="Firms transformed are part of all above-scale industrial firms.",
+                    **IDENTITY,
+                ),
+                built_up("cloud_firms_do_not_fall", "cloud_firms"),
+                moves_slowly(
+                    "above_scale_industrial_firms_move_slowly",
+                    "above_scale_industrial_firms",
+                    0.7,
+                    1.5,
+                    because_zh="在库企业数有升有降，大幅变动须说明。",
+                    because_en="Firms enter and leave; a large move is explained.",
+                ),
+                keeps_its_magnitude(
+                    "transformed_firms_keep_their_magnitude", "transformed_industrial_firms", 0.3, 10
+                ),
+                does_not_fall_back(
+                    "numerical_control_does_not_fall_back", "key_process_numerical_control_rate", 10, "hint"
+                ),
+                PartOfParent(
+                    "industrial_platforms_are_within_the_area_around",
+                    figure="industrial_internet_platforms",
+                    severity="query",
+                    level=3,
+                    because_zh="市的平台是全省的一部分。",
+                    because_en="A city's platforms are among its province's.",
                     **IDENTITY,
                 ),
             )

@@ -4,10 +4,15 @@ from typing import ClassVar
 
 import polars as pl
 
-from schemas.sources import COMMUNICATIONS, DATA_CENTRES, IDENTITY
+from schemas.economy import Economy
+from schemas.over_time import built_up, does_not_fall_back, keeps_its_magnitude, moves_slowly
+from schemas.sources import COMMUNICATIONS, DATA_CENTRES, EXPERIENCE, IDENTITY
 from schemas.units import UNITS
-from shuheng.check.gate import Theme, indicator
+from shuheng.check.gate import Theme, borrowed, indicator
+from shuheng.rules.children import PartOfParent
 from shuheng.rules.part import PartOf
+from shuheng.rules.peers import PeersWithin
+from shuheng.rules.ratio import RatioWithin
 from shuheng.rules.share import ShareOf
 
 
@@ -222,6 +227,8 @@ class Infrastructure(Theme):
         aliases=("算力规模",),
     )
 
+    resident_population: pl.Float64 = borrowed(Economy, "resident_population")
+
     class Config:
         name = "infrastructure"
         metadata: ClassVar = {
@@ -266,6 +273,178 @@ class Infrastructure(Theme):
                     because_zh="上架率等于在用机柜数除以机柜总数。",
                     because_en="Utilisation is racks in use over racks.",
                     **IDENTITY,
+                ),
+                PartOf(
+                    "racks_in_use_are_within_racks",
+                    part="racks_in_use",
+                    whole="standard_racks",
+                    severity="error",
+                    level=1,
+                    because_zh="在用机柜是已建成机柜的一部分。",
+                    because_en="Racks in use are part of the racks built.",
+                    **IDENTITY,
+                ),
+                # 243 for the country in 2022.
+                RatioWithin(
+                    "users_per_5g_station_is_plausible",
+                    figure="users_5g",
+                    per="base_stations_5g",
+                    low=20,
+                    high=2000,
+                    unit=(UNITS["户"], UNITS["个"]),
+                    severity="query",
+                    level=1,
+                    because_zh="每个5G基站服务用户数一般在几十到一千余户之间。",
+                    because_en="Users per station lie between tens and some thousand.",
+                    **EXPERIENCE,
+                ),
+                RatioWithin(
+                    "stations_per_resident_are_plausible",
+                    figure="base_stations_5g",
+                    per="resident_population",
+                    low=1,
+                    high=120,
+                    unit=(UNITS["个"], UNITS["万人"]),
+                    at="full_year",
+                    severity="query",
+                    level=2,
+                    because_zh="每万人5G基站数一般在几个到几十个之间。",
+                    because_en="Stations per ten thousand residents lie between a few and some dozens.",
+                    **EXPERIENCE,
+                ),
+                RatioWithin(
+                    "users_5g_per_resident_are_plausible",
+                    figure="users_5g",
+                    per="resident_population",
+                    low=0.01,
+                    high=3,
+                    unit=(UNITS["户"], UNITS["人"]),
+                    at="full_year",
+                    severity="query",
+                    level=2,
+                    because_zh="用户数可以多于人口，但不会多出数倍。",
+                    because_en="Subscriptions may exceed residents, though not many times over.",
+                    **EXPERIENCE,
+                ),
+                RatioWithin(
+                    "mobile_users_per_resident_are_plausible",
+                    figure="mobile_users",
+                    per="resident_population",
+                    low=0.3,
+                    high=5,
+                    unit=(UNITS["户"], UNITS["人"]),
+                    at="full_year",
+                    severity="query",
+                    level=2,
+                    because_zh="人均移动电话用户数一般在一户上下。",
+                    because_en="There is about one mobile subscription per resident.",
+                    **EXPERIENCE,
+                ),
+                RatioWithin(
+                    "broadband_users_per_resident_are_plausible",
+                    figure="fixed_broadband_users",
+                    per="resident_population",
+                    low=0.03,
+                    high=1.5,
+                    unit=(UNITS["户"], UNITS["人"]),
+                    at="full_year",
+                    severity="query",
+                    level=2,
+                    because_zh="固定宽带按户接入，一般少于人口。",
+                    because_en="Broadband comes by household: fewer subscriptions than residents.",
+                    **EXPERIENCE,
+                ),
+                RatioWithin(
+                    "racks_per_data_centre_are_plausible",
+                    figure="standard_racks",
+                    per="data_centres_in_use",
+                    low=2,
+                    high=50000,
+                    unit=(UNITS["架"], UNITS["个"]),
+                    severity="query",
+                    level=1,
+                    because_zh="平均每个数据中心机柜数一般在几架到数万架之间。",
+                    because_en="Racks per data centre lie between a few and some ten thousands.",
+                    **EXPERIENCE,
+                ),
+                PartOfParent(
+                    "racks_of_projects_are_within_city",
+                    figure="standard_racks",
+                    severity="query",
+                    level=3,
+                    because_zh="单个项目的机柜数不超过所在市，市不超过全省。",
+                    because_en=(
+                        "Racks of one project do not exceed those of its city, nor a city's those of its "
+                        "province."
+                    ),
+                    **IDENTITY,
+                ),
+                PartOfParent(
+                    "data_centres_are_within_the_area_around",
+                    figure="data_centres_in_use",
+                    severity="query",
+                    level=3,
+                    because_zh="市的数据中心是全省的一部分。",
+                    because_en="A city's data centres are among its province's.",
+                    **IDENTITY,
+                ),
+                PartOfParent(
+                    "stations_are_within_the_area_around",
+                    figure="base_stations_5g",
+                    severity="query",
+                    level=3,
+                    because_zh="下级地区的基站是上级地区的一部分。",
+                    because_en="An area's stations are among those of the area around it.",
+                    **IDENTITY,
+                ),
+                built_up("stations_do_not_fall", "base_stations_5g"),
+                does_not_fall_back("village_coverage_does_not_fall_back", "village_coverage_5g", 2),
+                does_not_fall_back("key_place_coverage_does_not_fall_back", "key_place_coverage_5g", 5),
+                does_not_fall_back(
+                    "enterprise_fibre_coverage_does_not_fall_back", "enterprise_gigabit_fibre_coverage", 5
+                ),
+                moves_slowly(
+                    "mobile_users_move_slowly",
+                    "mobile_users",
+                    0.8,
+                    1.25,
+                    because_zh="用户数年度变动一般不大；统计口径调整须说明。",
+                    because_en="Subscriptions move little from year to year; a new scope is explained.",
+                ),
+                moves_slowly(
+                    "broadband_users_move_slowly",
+                    "fixed_broadband_users",
+                    0.75,
+                    1.4,
+                    because_zh="用户数年度变动一般不大；统计口径调整须说明。",
+                    because_en="Subscriptions move little from year to year; a new scope is explained.",
+                ),
+                keeps_its_magnitude("users_5g_keep_their_magnitude", "users_5g", 0.5, 10),
+                keeps_its_magnitude("gigabit_users_keep_their_magnitude", "gigabit_broadband_users", 0.3, 20),
+                keeps_its_magnitude(
+                    "new_network_users_keep_their_magnitude", "new_metro_broadband_users", 0.2, 50, "hint"
+                ),
+                keeps_its_magnitude("racks_keep_their_magnitude", "standard_racks", 0.2, 10),
+                keeps_its_magnitude("computing_power_keeps_its_magnitude", "computing_power", 0.1, 20),
+                PeersWithin(
+                    "stations_are_of_the_order_of_their_peers",
+                    figure="base_stations_5g",
+                    times=30,
+                    severity="hint",
+                    level=3,
+                    because_zh="与同级各地相差数十倍，疑为单位错误。",
+                    because_en="Dozens of times more or less than its peers suggests a wrong unit.",
+                    **EXPERIENCE,
+                ),
+                PeersWithin(
+                    "users_5g_are_of_the_order_of_their_peers",
+                    figure="users_5g",
+                    times=30,
+                    severity="hint",
+                    level=3,
+                    because_zh="与同级各地相差数十倍，疑为单位错误。",
+                    because_en="Dozens of times more or less than its peers suggests a wrong unit.",
+                    **EXPERIENCE,
                 ),
             )
         }

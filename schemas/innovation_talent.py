@@ -5,11 +5,23 @@ from typing import ClassVar
 import polars as pl
 
 from schemas.economy import Economy
+from schemas.over_time import keeps_its_magnitude, moves_slowly
 from schemas.projects_firms import ProjectsFirms
-from schemas.sources import CITY_ACCOUNT, CITY_RANKING_REPORT, FIRM_ACCOUNTS, IDENTITY, RD_SURVEY, RECOGNITION
+from schemas.sources import (
+    CITY_ACCOUNT,
+    CITY_RANKING_REPORT,
+    EXPERIENCE,
+    FIRM_ACCOUNTS,
+    IDENTITY,
+    RD_SURVEY,
+    RECOGNITION,
+)
 from schemas.units import UNITS
 from shuheng.check.gate import Theme, borrowed, indicator
+from shuheng.rules.children import PartOfParent
+from shuheng.rules.expression import AtMost, Constant, Difference, Figure, Meets, Power, Quotient, Steps, Sum
 from shuheng.rules.part import PartOf
+from shuheng.rules.relation import Relation
 from shuheng.rules.share import ShareOf
 
 
@@ -184,14 +196,88 @@ class InnovationTalent(Theme):
                     because_en="Intensity is expenditure over GDP of the same vintage.",
                     **IDENTITY,
                 ),
-                PartOf(
+                Relation(
                     "firm_rd_is_within_its_revenue",
-                    part="firm_rd_investment",
-                    whole="enterprise_revenue",
+                    holds=AtMost(Figure("firm_rd_investment"), Figure("enterprise_revenue")),
+                    about=("firm_rd_investment",),
                     severity="query",
                     level=1,
                     because_zh="企业研发投入一般不超过营业收入，初创企业除外。",
                     because_en="R&D of a firm seldom exceeds its revenue, unless it is young.",
+                    **EXPERIENCE,
+                ),
+                Relation(
+                    "core_rd_average_growth_matches_ends",
+                    holds=Meets(
+                        Quotient(
+                            Figure("core_rd_expenditure", "end"), Figure("core_rd_expenditure", "start")
+                        ),
+                        Power(Sum((Constant(1), Figure("core_rd_average_growth"))), Steps()),
+                    ),
+                    about=("core_rd_average_growth",),
+                    vintages=("core_rd_expenditure_end", "core_rd_expenditure_start"),
+                    severity="query",
+                    level=2,
+                    because_zh="年均增速按起止年份复合计算，近五年为五期，自起始年的上年起算。",
+                    because_en=(
+                        "Average growth compounds from the year before the span to its last; five years are "
+                        "five steps."
+                    ),
+                    **RD_SURVEY,
+                ),
+                # The edition before is taken to be that of the year before: the list is yearly.
+                Relation(
+                    "digital_city_rank_change_matches_editions",
+                    holds=Meets(
+                        Difference(Figure("digital_city_rank", "last_year"), Figure("digital_city_rank")),
+                        Figure("digital_city_rank_change"),
+                    ),
+                    about=("digital_city_rank_change",),
+                    severity="query",
+                    level=2,
+                    because_zh="名次数字变小是上升。",
+                    because_en="A smaller rank is a rise.",
+                    **CITY_RANKING_REPORT,
+                ),
+                PartOf(
+                    "core_rd_is_within_all_rd",
+                    part="core_rd_expenditure",
+                    whole="rd_expenditure",
+                    severity="error",
+                    level=1,
+                    because_zh="核心产业企业的R&D经费是全社会R&D经费的一部分。",
+                    because_en="R&D of core firms is part of that of the whole society.",
+                    **IDENTITY,
+                ),
+                keeps_its_magnitude("rd_expenditure_keeps_its_magnitude", "rd_expenditure", 0.4, 2.5),
+                keeps_its_magnitude("core_rd_keeps_its_magnitude", "core_rd_expenditure", 0.2, 5),
+                keeps_its_magnitude("firm_rd_keeps_its_magnitude", "firm_rd_investment", 0.05, 20, "hint"),
+                moves_slowly(
+                    "high_tech_firms_move_slowly",
+                    "high_tech_firms",
+                    0.7,
+                    1.8,
+                    because_zh="证书有效期三年，企业数有升有降，大幅变动须说明。",
+                    because_en=(
+                        "Certificates last three years: firms enter and leave, and a large move is explained."
+                    ),
+                ),
+                PartOfParent(
+                    "high_tech_firms_are_within_the_area_around",
+                    figure="high_tech_firms",
+                    severity="query",
+                    level=3,
+                    because_zh="市的高新技术企业是全省的一部分。",
+                    because_en="A city's high-tech firms are among its province's.",
+                    **IDENTITY,
+                ),
+                PartOfParent(
+                    "digital_enclaves_are_within_the_area_around",
+                    figure="digital_enclaves",
+                    severity="query",
+                    level=3,
+                    because_zh="市的“飞地”是全省的一部分。",
+                    because_en="A city's enclaves are among its province's.",
                     **IDENTITY,
                 ),
             )

@@ -13,8 +13,10 @@ from shuheng.rules.stretch import SameStretch
 def keeps_its_magnitude(
     code: str, figure: str, low: float, high: float, severity: Severity = "query"
 ) -> ChangeWithin:
-    """A level that is less than `low` or more than `high` times last year's is in the wrong unit, or of
-    something else. The limits lie well outside what has been seen."""
+    """A level less than `low` or more than `high` times last year's is in another unit, or of another thing.
+
+    The limits lie well outside what has been seen.
+    """
     return ChangeWithin(
         code,
         figure=figure,
@@ -55,8 +57,8 @@ def does_not_fall_back(code: str, figure: str, points: float, severity: Severity
         by="points",
         severity=severity,
         level=2,
-        because_zh="覆盖率、可办率一般不回落；撤并、名录调整等原因须说明。",
-        because_en="Coverage does not fall back without a reason, such as a merger or a new list.",
+        because_zh="覆盖率等比率达到后一般不回落；撤并、名录调整等原因须说明。",
+        because_en="A rate once reached does not fall back without a reason: a merger, a new list.",
         **EXPERIENCE,
     )
 

@@ -4,9 +4,11 @@ from typing import ClassVar
 
 import polars as pl
 
+from schemas.over_time import keeps_its_magnitude, moves_slowly, year_to_date_does_not_fall
 from schemas.sources import (
     CITY_PLAN,
     EXCHANGES,
+    EXPERIENCE,
     FIRM_ACCOUNTS,
     FIRM_REGISTER,
     IDENTITY,
@@ -17,7 +19,12 @@ from schemas.sources import (
 )
 from schemas.units import UNITS
 from shuheng.check.gate import Theme, indicator
+from shuheng.rules.change import ChangeWithin
+from shuheng.rules.children import PartOfParent
+from shuheng.rules.expression import AtMost, Figure, Sum
 from shuheng.rules.part import PartOf
+from shuheng.rules.ratio import RatioWithin
+from shuheng.rules.relation import Relation
 from shuheng.rules.share import ShareOf
 
 
@@ -259,6 +266,119 @@ class ProjectsFirms(Theme):
                     because_zh="完成率等于完成投资除以年度计划投资，可以超过100%。",
                     because_en="Completion is investment made over that planned, and may exceed 100 %.",
                     **IDENTITY,
+                ),
+                Relation(
+                    "listed_firms_grow_by_no_more_than_new_ones",
+                    holds=AtMost(
+                        Figure("listed_digital_firms"),
+                        Sum(
+                            (Figure("listed_digital_firms", "last_year"), Figure("new_listed_digital_firms"))
+                        ),
+                    ),
+                    about=("listed_digital_firms",),
+                    severity="query",
+                    level=2,
+                    because_zh="期末数不超过上年末数加当年新增数，退市可使其更少；外地迁入的须说明。",
+                    because_en=(
+                        "Listed firms are at most last year's plus the new ones; delisting may leave fewer, "
+                        "and"
+                        "firms that moved in are explained."
+                    ),
+                    **EXCHANGES,
+                ),
+                moves_slowly(
+                    "above_scale_core_firms_move_slowly",
+                    "above_scale_core_firms",
+                    0.7,
+                    1.5,
+                    because_zh="在库企业数有升有降，大幅变动须说明。",
+                    because_en="Firms enter and leave; a large move is explained.",
+                ),
+                keeps_its_magnitude("little_giants_keep_their_magnitude", "little_giant_firms", 0.5, 5),
+                PartOfParent(
+                    "little_giants_are_within_the_area_around",
+                    figure="little_giant_firms",
+                    severity="query",
+                    level=3,
+                    because_zh="市的“小巨人”企业是全省的一部分。",
+                    because_en="A city's little giants are among its province's.",
+                    **IDENTITY,
+                ),
+                PartOfParent(
+                    "above_scale_core_firms_are_within_the_area_around",
+                    figure="above_scale_core_firms",
+                    severity="query",
+                    level=3,
+                    because_zh="市的企业是全省的一部分。",
+                    because_en="A city's firms are among its province's.",
+                    **IDENTITY,
+                ),
+                PartOfParent(
+                    "projects_advanced_are_within_the_area_around",
+                    figure="projects_100m_or_more_advanced",
+                    severity="query",
+                    level=3,
+                    because_zh="市的项目是全省的一部分。",
+                    because_en="A city's projects are among its province's.",
+                    **IDENTITY,
+                ),
+                PartOfParent(
+                    "battery_capacity_is_within_the_area_around",
+                    figure="planned_battery_capacity",
+                    severity="hint",
+                    level=3,
+                    because_zh="项目规划产能不超过所在地区合计。",
+                    because_en="A project plans no more than the area it lies in.",
+                    **IDENTITY,
+                ),
+                PartOfParent(
+                    "power_equipment_capacity_is_within_the_area_around",
+                    figure="planned_power_equipment_capacity",
+                    severity="hint",
+                    level=3,
+                    because_zh="项目规划产能不超过所在地区合计。",
+                    because_en="A project plans no more than the area it lies in.",
+                    **IDENTITY,
+                ),
+                RatioWithin(
+                    "investment_per_major_project_is_plausible",
+                    figure="major_project_investment_planned",
+                    per="major_digital_projects_planned",
+                    low=0.01,
+                    high=200,
+                    unit=(UNITS["亿元"], UNITS["项"]),
+                    severity="hint",
+                    level=1,
+                    because_zh="重大项目年度计划投资平均一般在百万元到二百亿元之间。",
+                    because_en=(
+                        "A major project plans to invest between a million and twenty billion yuan a year."
+                    ),
+                    **EXPERIENCE,
+                ),
+                keeps_its_magnitude("enterprise_revenue_keeps_its_magnitude", "enterprise_revenue", 0.1, 10),
+                year_to_date_does_not_fall(
+                    "attracted_projects_year_to_date_do_not_fall", "digital_projects_attracted"
+                ),
+                year_to_date_does_not_fall(
+                    "investment_year_to_date_does_not_fall", "major_project_investment_done"
+                ),
+                year_to_date_does_not_fall(
+                    "enterprise_revenue_year_to_date_does_not_fall", "enterprise_revenue"
+                ),
+                year_to_date_does_not_fall(
+                    "new_listed_firms_year_to_date_do_not_fall", "new_listed_digital_firms"
+                ),
+                ChangeWithin(
+                    "low_voltage_market_share_moves_slowly",
+                    figure="low_voltage_domestic_market_share",
+                    low=-0.15,
+                    high=0.15,
+                    by="points",
+                    severity="hint",
+                    level=2,
+                    because_zh="市场份额年度变动一般不大。",
+                    because_en="A share of a market moves little from year to year.",
+                    **EXPERIENCE,
                 ),
             )
         }

@@ -14,6 +14,7 @@ from shuheng.check.pool import pool
 from shuheng.curate.admit import admit, unresolved
 from shuheng.curate.export import export
 from shuheng.curate.load import (
+    chains,
     fingerprints,
     latest_receipt,
     nothing,
@@ -34,12 +35,14 @@ from shuheng.model.submission import Reading, Received, Submitted
 from shuheng.normalise.normalise import normalise, provider_of
 from shuheng.read.read import read
 from shuheng.receive import fingerprint, receive
+from shuheng.report.chain import chain
 from shuheng.report.document import document, finding_row, write_json
-from shuheng.report.language import Language
+from shuheng.report.language import LANGUAGES, Language
 from shuheng.report.page import page
 from shuheng.report.wording import sentence
 from shuheng.rounds import after, in_rounds, received, received_at, recorded
 from shuheng.rules.rule import Rule
+from shuheng.throughout import one_slip
 
 
 @dataclass(frozen=True)
@@ -242,6 +245,21 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
     return Reported(name.name, kept["provider"], kept["status"], html, json, told)
 
 
+def explain(finding: str, curated: Path, lang: Language = "zh") -> str:
+    """How a finding of the published store came about, from the cells read to what to do.
+
+    Raises `ShuhengError` when the store has no such finding.
+    """
+    with reading(curated) as connection:
+        told = chains(connection, finding, lang)
+    if not told:
+        raise ShuhengError(
+            f"{finding}: 没有这条核对结果，请用报告或 finding 表中的编号"
+            " (no such finding; take its id from a report or the table finding)"
+        )
+    return "\n\n".join(told)
+
+
 def examine(
     submitted: Sequence[Submitted], catalogue: Catalogue, against: Path | None = None, lang: Language = "zh"
 ) -> list[Examined]:
@@ -263,6 +281,7 @@ def _judge(
     periods = _judged(submitted, held["period"].unique(), catalogue)
     checked = check(together, catalogue, periods)
     located = _located(checked.failures, checked.rules, catalogue)
+    located = one_slip(located, together, catalogue, periods)
     decided = admit(together, [*located, *checked.findings])
     held_now = decided.filter(pl.col("outcome") == "held").select("submission", "cell")
     across = check_across(together, held_now, catalogue, today, periods)
@@ -332,7 +351,13 @@ def _decision(judged: Round, catalogue: Catalogue) -> Decision:
         arrivals=[Arrival(one.receipt, one.period, one.cells, one.notes) for one in judged.submitted],
         figures=judged.figures,
         findings=[
-            {**_row(finding, finding.submission, catalogue), "submission": finding.submission}
+            {
+                **_row(finding, finding.submission, catalogue),
+                "submission": finding.submission,
+                "chain": {
+                    lang: chain(finding.seen_from(finding.submission), catalogue, lang) for lang in LANGUAGES
+                },
+            }
             for finding in judged.findings
         ],
         tallies=judged.tallies,

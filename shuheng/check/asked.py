@@ -71,7 +71,9 @@ def applicable(frame: pl.DataFrame, rule: Rule, catalogue: Catalogue) -> pl.Data
     if any(isinstance(number, Count | Median) for number in derived(rule.expression)):
         conditions.append(pl.col("subject").is_in([code for code in subjects if _peers(code, catalogue)]))
     if rule.asked_with:
-        known = [pl.col(name).is_not_null() for column in rule.asked_with if (name := _end(frame, column))]
+        known = [
+            pl.col(name).is_not_null() for number in rule.asked_with if (name := _end(frame, number.column))
+        ]
         conditions.append(pl.any_horizontal(pl.lit(False), *known))
     return frame.with_row_index("index").filter(pl.all_horizontal(conditions)).select("index")
 

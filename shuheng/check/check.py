@@ -14,7 +14,7 @@ from shuheng.check.asked import applicable, asked
 from shuheng.check.engine import resolutions, verdicts, wide
 from shuheng.check.files import file_findings
 from shuheng.check.pool import editions, usable
-from shuheng.check.rows import Rows, missing
+from shuheng.check.rows import Rows
 from shuheng.check.second import graded, vintages_to_try
 from shuheng.check.structure import structure_findings
 from shuheng.check.tally import Tallies
@@ -153,12 +153,14 @@ def _pass(
                 checked.tallies.measure(owner, rule.code, period, sharpness)
         for index, period, owner in _rows(told, pl.col("holds").is_null()):
             checked.tallies.count(owner, rule.code, period, "not_evaluable")
-            checked.findings.append(_finding(rule, lookup.row(index), owner, "not_evaluable", catalogue))
+            checked.findings.append(
+                _finding(rule, lookup, lookup.row(index), owner, "not_evaluable", catalogue)
+            )
         for index, period, owner in _rows(told, again):
             tried = _failing(rule, lookup, index, catalogue)
             checked.tallies.count(owner, rule.code, period, "failed" if tried else "passed")
             if tried:
-                found = _failed(rule, tried[0], owner, catalogue)
+                found = _failed(rule, lookup, tried[0], owner, catalogue)
                 rows_of, findings = failed.setdefault(index, ([], []))
                 rows_of += [row for row in tried if row not in rows_of]
                 findings.append(
@@ -191,6 +193,7 @@ def _failing(rule: Rule, lookup: Rows, index: int, catalogue: Catalogue) -> list
 
 def _finding(
     rule: Rule,
+    lookup: Rows,
     row: Row,
     owner: str,
     verdict: Verdict,
@@ -202,7 +205,7 @@ def _finding(
     operands = tuple(
         replace(own, judged=not figure.place and own.provider == principal)
         if (own := row.operands.get(figure.column))
-        else missing(figure, row, catalogue)
+        else lookup.missing(figure, row, catalogue)
         for figure in (rule.reads if reads is None else reads)
     )
     return Finding(
@@ -218,8 +221,8 @@ def _finding(
     )
 
 
-def _failed(rule: Rule, row: Row, owner: str, catalogue: Catalogue) -> Finding:
-    finding = _finding(rule, row, owner, "failed", catalogue)
+def _failed(rule: Rule, lookup: Rows, row: Row, owner: str, catalogue: Catalogue) -> Finding:
+    finding = _finding(rule, lookup, row, owner, "failed", catalogue)
     tree = catalogue.trees[rule.code]
     severity = graded(rule, row, tree)
     if len(finding.operands) > 1 and any(o.period_basis == "assumed" for o in finding.operands):
@@ -244,7 +247,7 @@ def _tell_broken(
     for owner, indices in of.group_by("owner", maintain_order=True).agg("index").iter_rows():
         row = lookup.row(indices[0])
         checked.tallies.count(owner, rule.code, row.period, "broken", len(indices))
-        finding = _finding(rule, row, owner, "broken", catalogue, _judged(rule))
+        finding = _finding(rule, lookup, row, owner, "broken", catalogue, _judged(rule))
         checked.findings.append(replace(finding, detail=why))
 
 

@@ -32,7 +32,8 @@ def wide(rows: pl.DataFrame, pool: pl.DataFrame, rules: Sequence[Rule], catalogu
     frame = pivoted.rename(named).with_columns(
         pl.col("subject").replace_strict(kinds, default=None, return_dtype=pl.String).alias(KIND)
     )
-    return with_derived(frame, (catalogue.trees[rule.code] for rule in rules), catalogue)
+    read = [node for rule in rules for node in (catalogue.trees[rule.code], *rule.asked_with)]
+    return with_derived(frame, read, catalogue)
 
 
 def verdicts(frame: pl.DataFrame, trees: Mapping[str, Condition]) -> tuple[pl.DataFrame, dict[str, str]]:

@@ -6,7 +6,6 @@ from datetime import date
 import polars as pl
 
 from shuheng.check.pool import usable
-from shuheng.check.rows import operand_of
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding, Operand
 from shuheng.model.period import end_of, year_before
@@ -63,7 +62,7 @@ def _not_last_years(new: pl.DataFrame, accepted: pl.DataFrame, catalogue: Catalo
         both = own.filter(pl.col("value").is_not_null()).join(last, on="indicator")
         same = both.filter(pl.col("value") == pl.col("then"))
         if both.height >= _FEWEST and same.height > _MOST_EQUAL * both.height:
-            read = [operand_of(row, row["indicator"]) for row in same.iter_rows(named=True)]
+            read = [Operand.of(row, row["indicator"]) for row in same.iter_rows(named=True)]
             yield _finding("file_is_not_last_years", submission, subject, period, read, catalogue)
 
 
@@ -78,7 +77,7 @@ def _due(new: pl.DataFrame, accepted: pl.DataFrame, catalogue: Catalogue) -> Ite
             continue
         corrected = accepted.filter((pl.col("provider") == own["provider"][0]) & (pl.col("period") == latest))
         if corrected.is_empty():
-            read = [operand_of(row, row["indicator"] or "") for row in own.head(1).iter_rows(named=True)]
+            read = [Operand.of(row, row["indicator"] or "") for row in own.head(1).iter_rows(named=True)]
             subject = own["subject"][0]
             yield _finding("period_of_file_is_the_one_due", str(submission), subject, latest, read, catalogue)
 

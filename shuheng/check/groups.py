@@ -9,19 +9,19 @@ from shuheng.model.catalogue import Catalogue
 from shuheng.model.interval import SLACK
 from shuheng.model.period import span_of_years
 from shuheng.rules.columns import ends
-from shuheng.rules.expression import Children, Condition, Count, Derived, Median, Steps, derived
+from shuheng.rules.expression import Children, Count, Derived, Median, Node, Steps, derived
 from shuheng.rules.settle import settled_number
 
 _SLOT = ["subject", "period"]
 
 
-def with_derived(frame: pl.DataFrame, trees: Iterable[Condition], catalogue: Catalogue) -> pl.DataFrame:
-    """The wide frame with `x_low` and `x_high` for every derived number x that the trees read.
+def with_derived(frame: pl.DataFrame, read: Iterable[Node], catalogue: Catalogue) -> pl.DataFrame:
+    """The wide frame with `x_low` and `x_high` for every derived number x among what is read.
 
     Null where a subject has not reported itself, where it has no peers, or too few figures are known. Only
     current figures count among peers and parts.
     """
-    wanted = dict.fromkeys(number for tree in trees for number in derived(tree))
+    wanted = dict.fromkeys(number for node in read for number in derived(node))
     for number in sorted(wanted, key=lambda one: one.column):
         made = _made(frame, number, catalogue)
         if made is not None:
@@ -155,8 +155,8 @@ def _parts(frame: pl.DataFrame, how: str, column: str, catalogue: Catalogue) -> 
             ),
         )
     )
-    if how != "sum_reported":
-        found = found.filter(pl.col("n") == pl.col("all"))
+    whole = pl.col("n") == pl.col("all")
+    found = found.filter(~whole if how == "sum_reported" else whole)
     made = how.removesuffix("_reported")
     return found.select(
         *_SLOT,

@@ -1,7 +1,7 @@
 """From frames to records, for the few rows that need them."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
 
 import polars as pl
 
@@ -10,26 +10,8 @@ from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Operand, Row
 from shuheng.model.interval import Interval
 from shuheng.rules.expression import Children, Figure, Steps, derived, sources
-from shuheng.rules.place import PERIODS
+from shuheng.rules.place import PERIODS, SAME
 from shuheng.rules.rule import Rule
-
-_SAME_NAME = (
-    "indicator",
-    "subject",
-    "period",
-    "text",
-    "value",
-    "unit",
-    "cell",
-    "unit_cell",
-    "vintage",
-    "provider",
-    "submission",
-    "file",
-    "state",
-    "explanation",
-    "period_basis",
-)
 
 
 class Rows:
@@ -66,7 +48,7 @@ class Rows:
 
     def operand(self, at: int, column: str) -> Operand:
         """The figure at a place in the pool, as a rule reads it in a column."""
-        return operand_of(self._pool.row(at, named=True), column)
+        return Operand.of(self._pool.row(at, named=True), column)
 
     def others(self, row: Row, rule: Rule, catalogue: Catalogue) -> list[Operand]:
         """The figures of other subjects that a derived number of the rule is made of, each once."""
@@ -87,6 +69,25 @@ class Rows:
                     found.setdefault((subject, figure.column), self.operand(at, name))
         return list(found.values())
 
+    def missing(self, figure: Figure, row: Row, catalogue: Catalogue) -> Operand:
+        """The figure a rule wanted to read: one that is held has its cell and no number, else neither."""
+        subject, period = row.subject, row.period
+        if figure.place in PERIODS:
+            period = PERIODS[figure.place](period) or period
+        elif figure.place == "parent":
+            known = catalogue.subjects.get(subject)
+            subject = (known.area if known else None) or subject
+        held = self._usable.filter(
+            (pl.col("subject") == subject)
+            & (pl.col("period") == period)
+            & (pl.col("indicator") == figure.indicator)
+            & pl.col("scope").is_null()
+            & (pl.col("state") != "accepted")
+        )
+        if figure.place not in SAME and not held.is_empty():
+            return replace(self.operand(held["id"][-1], figure.column), interval=None, state="held")
+        return Operand(figure.indicator, subject, period, column=figure.column)
+
     def vintages(self, row: Row, column: str) -> list[Operand]:
         """Every vintage held of a figure by its provider: the row's own, then others, latest first."""
         own = row.operands[column]
@@ -101,21 +102,3 @@ class Rows:
         )
         latest = others.sort("order", "id", descending=True)["id"]
         return [own, *(self.operand(at, column) for at in latest)]
-
-
-def operand_of(row: Mapping[str, Any], column: str) -> Operand:
-    """A row of the pool as a record, as it is read in a column."""
-    plain = {name: row[name] for name in _SAME_NAME}
-    interval = None if row["low"] is None else Interval(row["low"], row["high"])
-    return Operand(**plain, column=column, interval=interval)
-
-
-def missing(figure: Figure, row: Row, catalogue: Catalogue) -> Operand:
-    """The figure that a rule wanted to read and that is not there."""
-    subject, period = row.subject, row.period
-    if figure.place in PERIODS:
-        period = PERIODS[figure.place](period) or period
-    elif figure.place == "parent":
-        known = catalogue.subjects.get(subject)
-        subject = (known.area if known else None) or subject
-    return Operand(figure.indicator, subject, period, column=figure.column)

@@ -7,9 +7,8 @@ from typing import Any
 import polars as pl
 
 from shuheng.check.pool import repeated
-from shuheng.check.rows import operand_of
 from shuheng.model.catalogue import Catalogue
-from shuheng.model.finding import Finding
+from shuheng.model.finding import Finding, Operand
 from shuheng.model.period import end_of
 
 
@@ -42,7 +41,7 @@ def _in_the_future(pool: pl.DataFrame) -> pl.DataFrame:
 
 
 def _finding(row: Mapping[str, Any], rule: str, severity: str, detail: str | None) -> Finding:
-    operand = replace(operand_of(row, row["indicator"] or ""), judged=True)
+    operand = replace(Operand.of(row, row["indicator"] or ""), judged=True)
     return Finding(
         submission=row["submission"],
         rule=rule,

@@ -8,6 +8,7 @@ from rich.table import Table
 from shuheng.cli.options import AsListing, Lang, Language, Listing
 from shuheng.report.wording import sentence
 from shuheng.rules.bounds import Bounds
+from shuheng.rules.same import SameFromAll
 from shuheng.rules.structure import Structure
 from shuheng.settings import load_catalogue
 
@@ -40,9 +41,9 @@ def indicators(lang: Lang = Language.zh, form: AsListing = Listing.text) -> None
 
 
 def rules(lang: Lang = Language.zh, form: AsListing = Listing.text) -> None:
-    """List the rules as sentences, with why each is asked; the bounds of single indicators come last."""
+    """List the rules as sentences, with why each is asked; what is asked of every indicator comes last."""
     catalogue = load_catalogue()
-    listed = sorted(catalogue.rules.values(), key=lambda rule: isinstance(rule, Bounds))
+    listed = sorted(catalogue.rules.values(), key=lambda rule: isinstance(rule, Bounds | SameFromAll))
     if form is Listing.json:
         told = [
             {

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from shuheng.cli import catalogue, check, ingest, sql
+from shuheng.cli import catalogue, check, explain, ingest, sql
 from shuheng.errors import ShuhengError
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
 app.command()(check.check)
 app.command()(ingest.ingest)
 app.command()(sql.sql)
+app.command()(explain.explain)
 app.command()(catalogue.indicators)
 app.command()(catalogue.rules)
 
@@ -24,7 +25,14 @@ app.command()(catalogue.rules)
 def main() -> None:
     """Run the command; what we cannot do is one line on standard error and exit code 2."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except typer.TyperException as error:
+        # Typer would draw a box of several lines.
+        if str(error):
+            print(f"{str(error).rstrip('.')}; see shuheng --help", file=sys.stderr)
+        sys.exit(2)
+    except typer.Abort:
+        sys.exit(130)
     except ShuhengError as error:
         print(error, file=sys.stderr)
         sys.exit(2)

@@ -123,6 +123,12 @@ def record(connection: duckdb.DuckDBPyConnection, submission: str) -> dict[str, 
     }
 
 
+def chains(connection: duckdb.DuckDBPyConnection, finding: str, lang: str) -> list[str]:
+    """How the findings of an id came about, in one language: one, or none where the store has no such id."""
+    rows = connection.execute(f"SELECT chain_{lang} FROM finding_chain WHERE id = ?", [finding]).fetchall()
+    return [told for (told,) in rows]
+
+
 def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[object, ...]]:
     """What a submission's report is made of, in short, by hash: where it changed a report is due."""
     rows = connection.sql(

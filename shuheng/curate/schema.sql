@@ -72,6 +72,14 @@ COMMENT ON COLUMN finding.repairs IS 'All repairs of the suspects, each with its
 COMMENT ON COLUMN finding.message_zh IS 'The finding in Chinese.';
 COMMENT ON COLUMN finding.message_en IS 'The finding in English.';
 
+CREATE TABLE finding_chain (
+    id VARCHAR NOT NULL, submission VARCHAR NOT NULL, chain_zh VARCHAR NOT NULL, chain_en VARCHAR NOT NULL
+);
+COMMENT ON TABLE finding_chain IS 'How each finding came about, from the cells read to what to do: `shuheng explain`.';
+COMMENT ON COLUMN finding_chain.id IS 'The finding.';
+COMMENT ON COLUMN finding_chain.chain_zh IS 'The chain in Chinese.';
+COMMENT ON COLUMN finding_chain.chain_en IS 'The chain in English.';
+
 CREATE TABLE rule_tally (
     submission VARCHAR NOT NULL, rule VARCHAR NOT NULL, period VARCHAR NOT NULL, evaluated BIGINT NOT NULL,
     passed BIGINT NOT NULL, failed BIGINT NOT NULL, not_evaluable BIGINT NOT NULL, broken BIGINT NOT NULL,

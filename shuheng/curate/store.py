@@ -113,6 +113,9 @@ def _write_findings(connection: duckdb.DuckDBPyConnection, decision: Decision) -
         [periods],
     )
     connection.execute(
+        "DELETE FROM finding_chain WHERE (id, submission) NOT IN (SELECT (id, submission) FROM finding)"
+    )
+    connection.execute(
         """
         DELETE FROM rule_tally WHERE list_contains(?, period) AND (
             submission IN (SELECT submission FROM tallied)
@@ -138,6 +141,10 @@ def _write_findings(connection: duckdb.DuckDBPyConnection, decision: Decision) -
                 row["message"]["zh"],
                 row["message"]["en"],
             ],
+        )
+        connection.execute(
+            "INSERT INTO finding_chain VALUES (?, ?, ?, ?)",
+            [row["id"], row["submission"], row["chain"]["zh"], row["chain"]["en"]],
         )
     connection.execute("INSERT INTO rule_tally SELECT * FROM tallied")
     connection.unregister("in_play")

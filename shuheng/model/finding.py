@@ -4,11 +4,30 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from shuheng.model.interval import Interval
 
 Verdict = Literal["passed", "failed", "not_evaluable", "broken"]
+
+# What a figure's row of a frame and its record call alike.
+_OF_FIGURE = (
+    "indicator",
+    "subject",
+    "period",
+    "text",
+    "value",
+    "unit",
+    "cell",
+    "unit_cell",
+    "vintage",
+    "provider",
+    "submission",
+    "file",
+    "state",
+    "explanation",
+    "period_basis",
+)
 
 
 @dataclass(frozen=True)
@@ -46,6 +65,13 @@ class Operand:
     def place(self) -> str | None:
         """The cell as the finding's reader finds it: with the file's name where it is another file's."""
         return f"{self.file}!{self.cell}" if self.file and self.cell else self.cell
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any], column: str) -> "Operand":
+        """A figure's row of a frame as a rule reads it in a column."""
+        plain = {name: row[name] for name in _OF_FIGURE}
+        interval = None if row["low"] is None else Interval(row["low"], row["high"])
+        return cls(**plain, column=column, interval=interval)
 
     @property
     def of_others(self) -> bool:
@@ -106,7 +132,7 @@ class Suspect:
 
     `operands` are its cells. `feasible` is what the first may be, in `unit`; `others` what each of the rest
     may be, in its own unit. `settled` is False where the bound on work was met: then the set is possible, and
-    not proven.
+    not proven. `systematic` names the slip where one slip runs through all its cells.
     """
 
     operands: tuple[Operand, ...]
@@ -114,6 +140,7 @@ class Suspect:
     repairs: tuple[Repair, ...] = ()
     others: tuple[Interval, ...] = ()
     settled: bool = True
+    systematic: str | None = None
 
     @property
     def cells(self) -> tuple[str, ...]:

@@ -22,6 +22,10 @@ def suspicion(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language
         case ():
             searched = finding.severity != "hint" and not rule.across and len(finding.operands) > 1
             return [say(lang, "suspect.none")] if searched else []
+        case (suspect,) if suspect.systematic:
+            first = _places(suspect, finding, rule, lang)[0]
+            slip = say(lang, f"slip.{suspect.systematic}")
+            return [say(lang, "suspect.systematic", n=len(suspect.operands), first=first, slip=slip)]
         case (suspect,):
             return [_accused("one", suspect, finding, rule, catalogue, lang)]
         case several:

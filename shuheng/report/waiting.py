@@ -15,10 +15,15 @@ def waiting(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language) 
     if not missing:
         return [say(lang, "waiting.undefined"), then, say(lang, "todo.wait")]
     own = next((target.provider for target in finding.targets if target.provider), None)
+    # What is held was given: nobody is asked for it again.
+    held = [operand for operand in missing if operand.cell]
+    missing = [operand for operand in missing if not operand.cell]
     sender = {operand: _sender(operand, catalogue) for operand in missing}
     lacking = [operand for operand in missing if sender[operand] == own]
     awaited = [operand for operand in missing if sender[operand] != own]
-    said = [say(lang, "waiting.own", figures=_named(lacking, catalogue, lang))] if lacking else []
+    said = [say(lang, "waiting.held", figures=_named(held, catalogue, lang))] if held else []
+    if lacking:
+        said.append(say(lang, "waiting.own", figures=_named(lacking, catalogue, lang)))
     for provider in dict.fromkeys(sender[operand] for operand in awaited):
         figures = _named([operand for operand in awaited if sender[operand] == provider], catalogue, lang)
         if provider is None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shuheng.rules.expression import All, AtMost, Condition, Figure, Greatest, Least
+from shuheng.rules.expression import All, AtMost, Condition, Derived, Figure, Greatest, Least
 from shuheng.rules.rule import Rule
 
 
@@ -21,3 +21,7 @@ class LiesBetween(Rule):
     @property
     def judged(self) -> tuple[str, ...]:
         return (self.mean, *self.of)
+
+    @property
+    def asked_with(self) -> tuple[Figure | Derived, ...]:
+        return tuple(Figure(code) for code in self.of)

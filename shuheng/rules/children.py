@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shuheng.rules.expression import All, AtMost, Children, Condition, Figure, Meets
+from shuheng.rules.expression import All, AtMost, Children, Condition, Derived, Figure, Meets
 from shuheng.rules.rule import Grade, Rule
 
 # The published GDP of Zhejiang's eleven cities in 2022 adds to 0.13 % over the province's.
@@ -24,8 +24,9 @@ class ChildrenSumTo(Rule):
         return (self.figure,)
 
     @property
-    def asked_with(self) -> tuple[str, ...]:
-        return (Children("sum_reported", Figure(self.figure)).column,)
+    def asked_with(self) -> tuple[Figure | Derived, ...]:
+        own = Figure(self.figure)
+        return (Children("sum", own), Children("sum_reported", own))
 
     @property
     def grades(self) -> tuple[Grade, ...]:
@@ -34,7 +35,10 @@ class ChildrenSumTo(Rule):
 
 @dataclass(frozen=True)
 class ChildrenWithin(Rule):
-    """The areas that have reported do not exceed the whole together. For what cannot be negative."""
+    """The areas that have reported do not exceed the whole, while others have not: of what is never negative.
+
+    Once all have reported `ChildrenSumTo` says more.
+    """
 
     figure: str
 
@@ -51,8 +55,8 @@ class ChildrenWithin(Rule):
         return (Grade("hint", widen=self.figure, by=_ORDINARY),)
 
     @property
-    def asked_with(self) -> tuple[str, ...]:
-        return (Children("sum_reported", Figure(self.figure)).column,)
+    def asked_with(self) -> tuple[Figure | Derived, ...]:
+        return (Children("sum_reported", Figure(self.figure)),)
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,9 @@ class ChildrenSpan(Rule):
         return (self.figure,)
 
     @property
-    def asked_with(self) -> tuple[str, ...]:
-        return (Children("sum_reported", Figure(self.figure)).column,)
+    def asked_with(self) -> tuple[Figure | Derived, ...]:
+        own = Figure(self.figure)
+        return (Children("least", own), Children("sum_reported", own))
 
 
 @dataclass(frozen=True)
@@ -88,3 +93,7 @@ class PartOfParent(Rule):
     @property
     def judged(self) -> tuple[str, ...]:
         return (self.figure,)
+
+    @property
+    def asked_with(self) -> tuple[Figure | Derived, ...]:
+        return (Figure(self.figure, "parent"),)

@@ -101,7 +101,7 @@ class Median:
 class Children:
     """A figure over the areas that make up the row's: their sum, the least of them, the greatest.
 
-    Missing unless all of them report it; `sum_reported` is the sum of those that do.
+    Missing unless all of them report it; `sum_reported` is the sum of those that do, while others do not.
     """
 
     how: Literal["sum", "sum_reported", "least", "greatest"]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shuheng.rules.expression import Condition, Figure, Median, Meets, Quotient, Span
+from shuheng.rules.expression import Condition, Derived, Figure, Median, Meets, Quotient, Span
 from shuheng.rules.rule import Rule
 
 
@@ -26,5 +26,5 @@ class PeersWithin(Rule):
         return (self.figure,)
 
     @property
-    def asked_with(self) -> tuple[str, ...]:
-        return (Median(Figure(self.figure), self.figure).column,)
+    def asked_with(self) -> tuple[Figure | Derived, ...]:
+        return (Median(Figure(self.figure), self.figure),)

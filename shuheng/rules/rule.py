@@ -9,6 +9,7 @@ from shuheng.rules.expression import (
     Children,
     Condition,
     Count,
+    Derived,
     Figure,
     Median,
     derived,
@@ -74,8 +75,8 @@ class Rule:
         return ()
 
     @property
-    def asked_with(self) -> tuple[str, ...]:
-        """Columns of which one at least must be known for the rule to be asked; none: it is always asked."""
+    def asked_with(self) -> tuple[Figure | Derived, ...]:
+        """Numbers of which one at least must be known for the rule to be asked; none: it is always asked."""
         return ()
 
     @property
@@ -89,9 +90,18 @@ class Rule:
 
     @cached_property
     def reads(self) -> tuple[Figure, ...]:
-        """The figures read of the row and of its other places, those judged first, each once."""
+        """The figures read of the row and of its other places, those judged first, each once.
+
+        Where a subject stands among its peers is read off its own figure.
+        """
         judged = (Figure(code) for code in self.judged)
-        return tuple(dict.fromkeys((*judged, *figures(self.expression))))
+        own = (
+            figure
+            for number in derived(self.expression)
+            if isinstance(number, Count)
+            for figure in number.figures
+        )
+        return tuple(dict.fromkeys((*judged, *figures(self.expression), *own)))
 
     @cached_property
     def indicators(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shuheng.rules.expression import All, Condition, Figure, Given, Meets, Quotient, Span
+from shuheng.rules.expression import All, Condition, Derived, Figure, Given, Meets, Quotient, Span
 from shuheng.rules.place import Place
 from shuheng.rules.rule import Rule
 
@@ -22,8 +22,8 @@ class SameFromAll(Rule):
         return (self.figure,)
 
     @property
-    def asked_with(self) -> tuple[str, ...]:
-        return (f"{self.figure}_elsewhere",)
+    def asked_with(self) -> tuple[Figure | Derived, ...]:
+        return (Figure(self.figure, "elsewhere"),)
 
     @property
     def any_vintage_of(self) -> tuple[str, ...]:
@@ -53,8 +53,8 @@ class RevisionWithin(Rule):
         return (self.figure,)
 
     @property
-    def asked_with(self) -> tuple[str, ...]:
-        return (f"{self.figure}_before_verified", f"{self.figure}_before_census")
+    def asked_with(self) -> tuple[Figure | Derived, ...]:
+        return (Figure(self.figure, "before_verified"), Figure(self.figure, "before_census"))
 
 
 def same_from_all(indicator: str) -> SameFromAll:

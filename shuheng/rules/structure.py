@@ -55,7 +55,7 @@ FILES = (
     ),
     Structure(
         "period_of_file_is_the_one_due",
-        severity="query",
+        severity="hint",
         level=0,
         because_zh="报送期别与应报期别一致。",
         because_en="The period stated is the period due.",

@@ -1,0 +1,1 @@
+"""Whether the catalogue itself is sound: `shuheng rules --lint`."""
