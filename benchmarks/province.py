@@ -311,6 +311,12 @@ class _City:
             100 * sum(before[name] * growth[name] for name in _SECTORS) / sum(before.values())
         )
         self.core_verified = core * random.gauss(1, 0.008)
+        # Often the total alone is published again, and the core by some cities, its classes by none.
+        if random.random() < 0.3:
+            self.corrected = {code: self.corrected[code] for code in ("gdp", "gdp_growth")}
+        if random.random() < 0.3:
+            self.corrected["core_value_added"] = self.core_verified
+            self.corrected["core_share"] = 100 * self.core_verified / gdp
 
     def _of_the_year(self, year: int, random: Random) -> None:
         own = self.now[""]
