@@ -142,6 +142,17 @@ def editions(figures: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([current, aside.select(current.columns), around])
 
 
+def revised(figures: pl.DataFrame) -> pl.DataFrame:
+    """Figures of which their responsible provider gave several vintages, from the least to the greatest."""
+    slot = ["subject", "period", "indicator"]
+    return (
+        figures.filter(pl.col("responsible") & pl.col("scope").is_null())
+        .group_by(slot)
+        .agg(pl.col("low").min(), pl.col("high").max(), pl.col("order").n_unique().alias("vintages"))
+        .filter(pl.col("vintages") > 1)
+    )
+
+
 def _responsible(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """Who answers for each subject's indicator: `subject`, `indicator`, `answers`."""
     pairs = frame.select("subject", "indicator").unique(maintain_order=True)
