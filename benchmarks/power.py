@@ -19,7 +19,7 @@ from random import Random
 import polars as pl
 
 from benchmarks.bureau import figures, rounds
-from benchmarks.judging import Judgement, empty, judge
+from benchmarks.judging import empty, judge
 from benchmarks.province import YEARS, province, provinces
 from benchmarks.slips import MAKERS, Key, Prints, Slip, as_prints, swapped, with_slips
 from schemas import CATALOGUE
@@ -110,7 +110,9 @@ def clean(count: int, years: Sequence[int], catalogue: Catalogue) -> Clean:
     return told
 
 
-def slipped(count: int, years: Sequence[int], passes: int, catalogue: Catalogue) -> tuple[list[Tried], int, int]:
+def slipped(
+    count: int, years: Sequence[int], passes: int, catalogue: Catalogue
+) -> tuple[list[Tried], int, int]:
     """Slips of every kind, one, two and three in a row, in rows apart; and blame on clean cells beside them.
 
     Returns what became of each, how many findings stood in rows with a slip that blamed first a clean cell,
@@ -200,7 +202,9 @@ def _by_row(findings: Iterable[Finding]) -> dict[tuple[str | None, str | None], 
 _WEIGHT = {"error": 0, "query": 1, "hint": 2}
 
 
-def _told(slip: Slip, together: list[Slip], found: dict[tuple[str | None, str | None], list[Finding]], now: Prints) -> Tried:
+def _told(
+    slip: Slip, together: list[Slip], found: dict[tuple[str | None, str | None], list[Finding]], now: Prints
+) -> Tried:
     """What the findings of its row, else of other rows, say of a slip."""
     told = Tried(slip, len({one.key for one in together}))
     wrong = {one.key for one in together}
@@ -215,9 +219,7 @@ def _told(slip: Slip, together: list[Slip], found: dict[tuple[str | None, str | 
     reading.sort(key=lambda finding: (not finding.suspects, _WEIGHT[finding.severity]))
     finding = reading[0]
     told.severity = min((one.severity for one in reading), key=_WEIGHT.__getitem__)
-    sets = [
-        {(o.subject, o.period, o.indicator) for o in suspect.operands} for suspect in finding.suspects
-    ]
+    sets = [{(o.subject, o.period, o.indicator) for o in suspect.operands} for suspect in finding.suspects]
     told.alone = len(sets) == 1
     told.among = any(slip.key in cells and cells <= wrong for cells in sets)
     told.first = bool(sets) and slip.key in sets[0] and sets[0] <= wrong
@@ -344,7 +346,12 @@ def table(power: Power, command: str) -> str:
         lines.append(_located_row(kind, str(together), of, mended=kind in _MENDED))
     lines.append(_located_row("**all**", "", power.tried, mended=False))
     lines.append(
-        _located_row("**all with a plain undoing**", "", [o for o in power.tried if o.slip.kind in _MENDED], mended=True)
+        _located_row(
+            "**all with a plain undoing**",
+            "",
+            [o for o in power.tried if o.slip.kind in _MENDED],
+            mended=True,
+        )
     )
     lines += [
         "",

@@ -17,6 +17,7 @@ from shuheng.curate.admit import admit, unresolved
 from shuheng.curate.export import export
 from shuheng.curate.load import (
     chains,
+    current,
     fingerprints,
     latest_receipt,
     nothing,
@@ -33,7 +34,7 @@ from shuheng.locate.locate import locate
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import OUTCOMES
 from shuheng.model.finding import Finding
-from shuheng.model.period import year_before
+from shuheng.model.period import is_period, year_before
 from shuheng.model.submission import Reading, Received, Submitted
 from shuheng.normalise.normalise import normalise, provider_of
 from shuheng.read.read import read
@@ -42,6 +43,8 @@ from shuheng.report.chain import chain
 from shuheng.report.document import document, finding_row, write_json
 from shuheng.report.language import LANGUAGES, Language
 from shuheng.report.page import page
+from shuheng.report.template import template
+from shuheng.report.template_form import Header, form_of
 from shuheng.report.wording import sentence
 from shuheng.rounds import after, in_rounds, received, received_at, recorded
 from shuheng.rules.rule import Rule
@@ -249,6 +252,19 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
     json = _written(stem.with_name(f"{stem.name}.json"), write_json(told) + "\n")
     (_due(curated) / submission).unlink(missing_ok=True)
     return Reported(name.name, kept["provider"], kept["status"], html, json, told)
+
+
+def form(subject: str, period: str, catalogue: Catalogue, curated: Path, header: Header) -> bytes:
+    """The workbook in which a subject's office sends a period's figures, with last year's beside them.
+
+    What the store does not hold, and all of it where nothing is published yet, stays blank.
+    """
+    figures = pl.DataFrame(schema=dict.fromkeys(("period", "indicator", "qualifier", "unit"), pl.String()))
+    figures = figures.with_columns(pl.lit(None, pl.Float64).alias("value"))
+    if (curated / DATABASE).is_file() and is_period(period):
+        with reading(curated) as connection:
+            figures = current(connection, subject, [year_before(period), period])
+    return template(form_of(catalogue, subject, period, figures, header), catalogue)
 
 
 def explain(finding: str, curated: Path, lang: Language = "zh") -> str:

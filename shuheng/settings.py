@@ -2,8 +2,9 @@
 
 import importlib
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from shuheng.errors import CatalogueError, ShuhengError
 from shuheng.model.catalogue import Catalogue
@@ -11,11 +12,20 @@ from shuheng.model.catalogue import Catalogue
 
 @dataclass(frozen=True)
 class Settings:
-    """`catalogue` names the module that holds `CATALOGUE`; `raw` and `curated` are folders."""
+    """`catalogue` names the module that holds `CATALOGUE`; `raw` and `curated` are folders.
+
+    What begins with `form_` is what a form must bear: its number, who made and who approved it, under which
+    number, and until when it is valid. The form leaves blank what is not set.
+    """
 
     catalogue: str = "schemas"
     raw: Path = Path("data/raw")
     curated: Path = Path("data/curated")
+    form_number: str = ""
+    form_maker: str = ""
+    form_approver: str = ""
+    form_approval: str = ""
+    form_valid_until: str = ""
 
 
 def settings(file: Path = Path("shuheng.toml")) -> Settings:
@@ -38,12 +48,10 @@ def settings(file: Path = Path("shuheng.toml")) -> Settings:
     odd = [name for name, value in given.items() if not isinstance(value, str)]
     if odd:
         raise ShuhengError(f"{file}: {', '.join(odd)} should be text in quotes")
-    ours = Settings()
-    return Settings(
-        catalogue=str(given.get("catalogue", ours.catalogue)),
-        raw=Path(given.get("raw", ours.raw)),
-        curated=Path(given.get("curated", ours.curated)),
-    )
+    said: dict[str, Any] = {
+        name: Path(value) if name in ("raw", "curated") else value for name, value in given.items()
+    }
+    return replace(Settings(), **said)
 
 
 def load_catalogue(module: str | None = None) -> Catalogue:

@@ -130,6 +130,19 @@ def record(connection: duckdb.DuckDBPyConnection, submission: str) -> dict[str, 
     }
 
 
+def current(connection: duckdb.DuckDBPyConnection, subject: str, periods: Sequence[str]) -> pl.DataFrame:
+    """A subject's current figures of some periods: `period`, `indicator`, `value`, `qualifier`, `unit`.
+
+    Those of the whole subject alone, and none that is confidential.
+    """
+    rows = connection.sql(
+        "SELECT period, indicator, value, qualifier, unit FROM observation WHERE subject = ? "
+        "AND list_contains(?, period) AND scope IS NULL AND conf <> 'C' ORDER BY period, indicator",
+        params=[subject, list(periods)],
+    )
+    return pl.DataFrame(rows.to_arrow_table())
+
+
 def chains(connection: duckdb.DuckDBPyConnection, finding: str, lang: str) -> list[str]:
     """How the findings of an id came about, in one language: one, or none where the store has no such id."""
     rows = connection.execute(f"SELECT chain_{lang} FROM finding_chain WHERE id = ?", [finding]).fetchall()

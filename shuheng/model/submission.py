@@ -37,6 +37,7 @@ ENTRIES = pl.Schema(
         "sheet_unit_cell": pl.String,
         "vintage_text": pl.String,
         "explanation": pl.String,  # the 说明 column
+        "qualifier_text": pl.String,  # of a form that keeps 超, 近, 以上 in a column
     }
 )
 

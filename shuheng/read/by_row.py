@@ -35,7 +35,7 @@ def _table(body: pl.DataFrame, head: Head, cells: pl.DataFrame, said: Sequence[L
     values = body.filter(pl.col("column") == value_column).select("row", "text", "number", "format", "own")
     rows = body.select("sheet", "row").unique().sort("row").with_columns(pl.lit(value_column).alias("column"))
     rows = addressed(rows).join(values, on="row", how="left", maintain_order="left")
-    for role in ("indicator", "unit", "period", "subject", "vintage", "explanation"):
+    for role in ("indicator", "unit", "period", "subject", "vintage", "explanation", "qualifier"):
         texts = column(body, head.roles.get(role), role)
         rows = rows.join(texts, on="row", how="left", maintain_order="left")
     unit, unit_cell = unit_above(said, head.row)

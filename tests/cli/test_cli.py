@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import polars as pl
 import pytest
 from real import PROVINCE, WENZHOU, cell_of, changed
@@ -227,3 +228,44 @@ def test_without_the_solver_one_line_says_what_to_install(
     assert (code, out) == (2, "")
     assert "pip install 'shuheng[lint]'" in err
     assert err.count("\n") == 1
+
+
+def test_a_template_is_written_with_last_years_figures(
+    shuheng: Call, published: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "温州市2023.xlsx"
+    words = ("template", "--subject", "330300", "--period", "2023", file, "--curated", published)
+    assert shuheng(*words) == (0, f"{file}\n", "")
+    sheet = openpyxl.load_workbook(file)["数字经济核心产业"]
+    last = {row[1]: row[3] for row in sheet.iter_rows(min_row=5, values_only=True)}
+    assert last["数字经济核心产业增加值"] == 613.4
+    # Filled in it may be: it is not written over unasked.
+    code, _, err = shuheng(*words)
+    assert (code, err.count("\n")) == (2, 1)
+    assert shuheng(*words, "--force")[0] == 0
+
+
+def test_a_blank_template_is_no_finding(shuheng: Call, tmp_path: Path) -> None:
+    file = tmp_path / "form.xlsx"
+    assert shuheng("template", "--subject", "330302", "--period", "2023-Q3", file)[0] == 0
+    code, out, _ = shuheng("check", file, "--format", "json")
+    assert code == 0
+    assert json.loads(out)["findings"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--subject", "999999", "--period", "2023", "form.xlsx"),
+        ("--subject", "330300", "--period", "2023年", "form.xlsx"),
+        ("--subject", "330300", "--period", "2023", "form.xls"),
+        ("--subject", "330300", "--period", "2023", "no/such/folder/form.xlsx"),
+    ],
+)
+def test_what_no_template_can_be_made_of_is_a_line(
+    shuheng: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = shuheng("template", *words)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert list(tmp_path.iterdir()) == []
