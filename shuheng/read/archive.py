@@ -34,6 +34,12 @@ def archived(path: Path) -> tuple[Path, str] | None:
     return (Path(whole), rest[0]) if rest and Path(whole).is_file() else None
 
 
+def member_name(path: Path) -> str:
+    """A file's name, of a member with that of its archive."""
+    inside = archived(path)
+    return f"{inside[0].name}!{inside[1]}" if inside else path.name
+
+
 def content(path: Path, limits: Limits = LIMITS) -> bytes:
     """The bytes of a file or of an archive's member.
 
@@ -48,14 +54,14 @@ def content(path: Path, limits: Limits = LIMITS) -> bytes:
     data = _bytes(archive, limits)
     listed = _listed(data, archive.name, limits)
     if member not in listed:
-        raise unreadable(path.name, "压缩包里没有这个文件", f"no such file in {archive.name}")
+        raise unreadable(member_name(path), "压缩包里没有这个文件", f"no such file in {archive.name}")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return package.read(listed[member])
     except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:
         encrypted = "password" in str(error)
         raise unreadable(
-            path.name,
+            member_name(path),
             "压缩包已加密，请取消密码后重新报送" if encrypted else "在压缩包中已损坏，请重新压缩后报送",
             "the archive is encrypted; send it without a password"
             if encrypted
@@ -102,13 +108,17 @@ def _left_behind(name: str) -> bool:
 
 def _bytes(path: Path, limits: Limits) -> bytes:
     if path.is_dir():
-        raise unreadable(path.name, "这是文件夹，请指明其中的文件", "this is a folder; name a file in it")
+        raise unreadable(
+            member_name(path), "这是文件夹，请指明其中的文件", "this is a folder; name a file in it"
+        )
     try:
         if path.stat().st_size > limits.file:
-            raise too_large(path.name)
+            raise too_large(member_name(path))
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise unreadable(path.name, "找不到文件，请核对路径", f"no file at {path}; check the path") from error
+        raise unreadable(
+            member_name(path), "找不到文件，请核对路径", f"no file at {path}; check the path"
+        ) from error
     except OSError as error:
         said = f"it cannot be opened ({error.strerror}); close it elsewhere or check its permissions"
-        raise unreadable(path.name, "文件打不开，请检查权限或是否正被占用", said) from error
+        raise unreadable(member_name(path), "文件打不开，请检查权限或是否正被占用", said) from error

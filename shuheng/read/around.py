@@ -75,7 +75,9 @@ class Around:
         return []
 
     def unit(self, known: Vocabulary) -> str | None:
-        """The unit in the brackets of a title: 各市地区生产总值（亿元）."""
-        brackets = re.findall(r"[（(]([^（）()]+)[)）]", self.told.get("title", ""))
-        units = [text for text in brackets if known.unit(text)]
-        return units[0] if len(units) == 1 else None
+        """The unit in brackets where the one indicator is named: 各市地区生产总值（亿元）."""
+        for _, text in self._sources:
+            if known.indicators_in(text):
+                units = [each for each in re.findall(r"[（(]([^（）()]+)[)）]", text) if known.unit(each)]
+                return units[0] if len(units) == 1 else None
+        return None

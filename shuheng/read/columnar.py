@@ -46,38 +46,29 @@ def columnar_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[lis
 
 
 def _grid(frame: pl.DataFrame) -> Grid:
-    names = [str(at) for at in range(1, frame.width + 1)]
-    texts = [
-        pl.concat([pl.Series([column.name], dtype=pl.String), _text(column)]).alias(name)
-        for name, column in zip(names, frame.get_columns(), strict=True)
-    ]
-    nothing = pl.Series([None], dtype=pl.Float64)
-    numbers = [
-        pl.concat([nothing, _number(column)]).alias(name)
-        for name, column in zip(names, frame.get_columns(), strict=True)
-    ]
+    texts, numbers, formats = [], [], []
+    for at, column in enumerate(frame.get_columns(), 1):
+        text, number = _shown(column)
+        head = pl.Series([column.name], dtype=pl.String)
+        texts.append(pl.concat([head, text]).alias(str(at)))
+        numbers.append(pl.concat([pl.Series([None], dtype=pl.Float64), number]).alias(str(at)))
+        formats.append(pl.Series(str(at), [None] * (frame.height + 1), pl.String))
     rows = pl.int_range(1, frame.height + 2, dtype=pl.Int64, eager=True).alias("row")
-    formats = [pl.Series(name, [None] * (frame.height + 1), pl.String) for name in names]
-    return Grid(
-        "", pl.DataFrame([rows, *texts]), pl.DataFrame([rows, *numbers]), pl.DataFrame([rows, *formats])
-    )
+    return Grid("", *(pl.DataFrame([rows, *columns]) for columns in (texts, numbers, formats)))
 
 
-def _text(column: pl.Series) -> pl.Series:
-    """Each value in full; a blank text is none."""
+def _shown(column: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Each value in full and as a number; what is no number, or a blank text, is none."""
     if column.dtype.is_float():
-        distinct = column.drop_nulls().unique()
-        texts = [general(stored(float(each))) if each == each else "NaN" for each in distinct]
-        return column.replace_strict(distinct, texts, default=None, return_dtype=pl.String)
-    text = column.cast(pl.String)
-    return text.to_frame("text").select(pl.when(pl.col("text").str.strip_chars() != "").then("text"))["text"]
-
-
-def _number(column: pl.Series) -> pl.Series:
-    if column.dtype.is_float():
-        return column.cast(pl.Float64).round_sig_figs(15).fill_nan(None)
-    return (
-        column.cast(pl.Float64)
-        if column.dtype.is_numeric()
-        else pl.Series([None] * len(column), dtype=pl.Float64)
-    )
+        known = column.fill_nan(None)
+        distinct = known.drop_nulls().unique()
+        meant = [stored(float(each)) for each in distinct]
+        texts = known.replace_strict(
+            distinct, [general(each) for each in meant], default=None, return_dtype=pl.String
+        )
+        return texts, known.replace_strict(distinct, meant, default=None, return_dtype=pl.Float64)
+    text = column.cast(pl.String).to_frame("text")
+    filled = text.select(pl.when(pl.col("text").str.strip_chars() != "").then("text")).to_series()
+    if column.dtype.is_numeric():
+        return filled, column.cast(pl.Float64)
+    return filled, pl.Series([None] * len(column), dtype=pl.Float64)

@@ -176,12 +176,12 @@ def _column(number: int, words: Iterable[Word], known: Vocabulary) -> Column:
         elif known.subject(word.text):
             parts["subject"] = word
         else:
-            parts["indicator"] = _joined(parts.get("indicator"), word, known)
+            parts |= _joined(parts.get("indicator"), word, known)
     return Column(number, role, **parts)
 
 
 def _without_unit(word: Word, known: Vocabulary) -> tuple[Word, Word | None]:
-    """A period and the unit in brackets behind it: 2022年（亿元）."""
+    """A word and the unit in brackets behind it: 2022年（亿元）."""
     name, _, tail = word.text.replace("（", "(").replace("）", ")").partition("(")
     if tail and known.unit(tail.rstrip(") ")):
         return Word(name.strip(), word.cell), Word(tail.rstrip(") "), word.cell)
@@ -192,11 +192,14 @@ def _without_unit(word: Word, known: Vocabulary) -> tuple[Word, Word | None]:
 _AMOUNT = ("总量", "绝对值", "绝对额", "总额", "绝对数", "数额", "值")
 
 
-def _joined(above: Word | None, word: Word, known: Vocabulary) -> Word:
+def _joined(above: Word | None, word: Word, known: Vocabulary) -> dict[str, Word]:
     """The indicator of a word and the group above it, as far as the catalogue has one: GDP over 增速."""
     if above is None or known.indicator(word.text):
-        return word
+        return {"indicator": word}
     together = f"{above.text.strip()}{word.text.strip()}"
     if known.indicator(together):
-        return Word(together, word.cell)
-    return above if word.text.strip() in _AMOUNT and known.indicator(above.text) else word
+        return {"indicator": Word(together, word.cell)}
+    bare, unit = _without_unit(word, known)
+    if bare.text.strip() in _AMOUNT and known.indicator(above.text):
+        return {"indicator": above, "unit": unit} if unit else {"indicator": above}
+    return {"indicator": word}

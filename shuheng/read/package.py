@@ -138,6 +138,9 @@ def _sheets(package: zipfile.ZipFile, parts: frozenset[str], name: str, limits: 
 
 
 def _sheet(xml: bytes, sheet: Sheet, name: str, limits: Limits) -> Sheet:
+    # Counted again cell by cell, for elements may have a prefix; this spares the seconds that takes.
+    if xml.count(b"<c ") > limits.written:
+        raise too_large(name, sheet.name)
     reader = _SheetReader(sheet, name, limits)
     walk(xml, reader.opened, reader.closed, reader.said)
     check_area(sheet.styles, sheet.merged, name, sheet.name, limits)

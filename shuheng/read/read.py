@@ -10,7 +10,7 @@ from shuheng.errors import UnreadableFile
 from shuheng.model.limits import LIMITS, Limits
 from shuheng.model.submission import Reading
 from shuheng.model.vocabulary import NOTHING, Vocabulary
-from shuheng.read.archive import content
+from shuheng.read.archive import content, member_name
 from shuheng.read.columnar import columnar_grids
 from shuheng.read.content import kind_of
 from shuheng.read.delimited import delimited_grids
@@ -48,11 +48,12 @@ def read(
     limits: one line that says what to do.
     """
     data = content(path, limits)
-    grids, notes = _GRIDS[kind_of(data, path.name)](data, path.name, limits)
-    sheets = [understood(grid, known, path.name, area) for grid in grids]
+    shown = member_name(path)
+    grids, notes = _GRIDS[kind_of(data, shown)](data, shown, limits)
+    sheets = [understood(grid, known, shown, area) for grid in grids]
     found = [each.entries for each in sheets if each.entries is not None]
     if not found:
-        raise _no_table(sheets, path.name)
+        raise _no_table(sheets, shown)
     told: dict[str, str] = {}
     for each in sheets:
         told = {**each.told, **told}

@@ -12,15 +12,19 @@ def unreadable(name: str, zh: str, en: str) -> UnreadableFile:
 
 
 def too_large(name: str, sheet: str = "", far: tuple[int, int] | None = None) -> UnreadableFile:
-    """What a file that would unfold beyond the limits is told, with its sheet and its farthest cell."""
+    """What a file beyond the limits is told; of a workbook the sheet, and its farthest cell."""
+    if not sheet:
+        return unreadable(
+            name,
+            "文件过大，或展开后过大，请删除图片等无关内容，或分成几个文件报送",
+            "the file is too large or unfolds too far; delete pictures and the like, or send it in parts",
+        )
     place = f"{get_column_letter(far[1])}{far[0]}" if far else ""
-    where_zh = f"工作表“{sheet}”" if sheet else "文件展开后"
-    where_en = f"sheet {sheet!r}" if sheet else "the file"
     at_zh, at_en = (f"（最远到 {place}）", f", which reaches to {place},") if place else ("", "")
     return unreadable(
         name,
-        f"{where_zh}的使用区域过大{at_zh}，常因误在末行末列留有内容或格式，请删除多余行列后重新报送",
-        f"the used area of {where_en}{at_en} is far too large; delete stray rows and columns and send again",
+        f"工作表“{sheet}”的使用区域过大{at_zh}，常因误在末行末列留有内容或格式，请删除多余行列后重新报送",
+        f"the used area of sheet {sheet!r}{at_en} is far too large; delete stray rows and columns",
     )
 
 
