@@ -54,7 +54,9 @@ def _grid(frame: pl.DataFrame) -> Grid:
         numbers.append(pl.concat([pl.Series([None], dtype=pl.Float64), number]).alias(str(at)))
         formats.append(pl.Series(str(at), [None] * (frame.height + 1), pl.String))
     rows = pl.int_range(1, frame.height + 2, dtype=pl.Int64, eager=True).alias("row")
-    return Grid("", *(pl.DataFrame([rows, *columns]) for columns in (texts, numbers, formats)))
+    return Grid(
+        "", pl.DataFrame([rows, *texts]), pl.DataFrame([rows, *numbers]), pl.DataFrame([rows, *formats])
+    )
 
 
 def _shown(column: pl.Series) -> tuple[pl.Series, pl.Series]:

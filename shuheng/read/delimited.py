@@ -2,6 +2,7 @@
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -27,10 +28,13 @@ def delimited_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[li
     Raises `UnreadableFile`, with the line, for a byte of no encoding, for a lone quotation mark and for
     more than the limits.
     """
-    text = as_utf_8(data, name)
-    separator = _separator(text, name)
-    if len(text) > _LONG and (by_columns := _by_columns(text, separator, limits)):
+    # A long text is mostly UTF-8, which reading it by columns makes sure of again.
+    if len(data) > _LONG and (by_columns := _by_columns(data.removeprefix(BOM_UTF8), name, limits)):
         return [by_columns], []
+    text = as_utf_8(data, name)
+    if len(data) > _LONG and text is not data and (by_columns := _by_columns(text, name, limits)):
+        return [by_columns], []
+    separator = _separator(text, name)
     cells: dict[Place, Shown] = {}
     for row, record in enumerate(_records(text.decode(), separator, name), 1):
         if len(record) > _COLUMNS or len(cells) > limits.area:
@@ -64,18 +68,19 @@ def _separator(text: bytes, name: str) -> str:
     return max(_SEPARATORS, key=heads)
 
 
-def _by_columns(text: bytes, separator: str, limits: Limits) -> Grid | None:
+def _by_columns(text: bytes, name: str, limits: Limits) -> Grid | None:
     """A long text read whole columns at a time; None where its records are not plainly its lines.
 
-    A quotation mark, a blank line or one with more fields than the first is for the reader that goes record
-    by record: only there is it certain which row the provider sees.
+    A blank line, a line break in quotation marks or a line with more fields than the first is for the reader
+    that goes record by record: only there is it certain which row the provider sees.
     """
-    if b'"' in text or b"\n\n" in text or b"\n\r" in text or text[:1] in (b"\n", b"\r"):
+    if b"\n\n" in text or b"\n\r" in text or text[:1] in (b"\n", b"\r") or b"\x00" in text:
+        return None
+    quoted = b'"' in text
+    if quoted and not _pairs_in_lines(text):
         return None
     try:
-        frame = pl.read_csv(
-            io.BytesIO(text), separator=separator, has_header=False, infer_schema=False, quote_char=None
-        )
+        frame = _csv(text, _separator(text, name), '"' if quoted else None)
     except pl.exceptions.PolarsError:
         return None
     lines = text.count(b"\n") + (not text.endswith(b"\n"))
@@ -86,17 +91,33 @@ def _by_columns(text: bytes, separator: str, limits: Limits) -> Grid | None:
     return Grid("", pl.DataFrame([rows, *columns]))
 
 
-def _trimmed(column: pl.Series) -> pl.Series:
-    """The column, where a text of nothing but spaces is none."""
-    spaced = column.to_frame("text").select(
-        pl.any_horizontal(
-            pl.col("text").str.starts_with(space) for space in (" ", "\t", "\u3000", "\u00a0")
-        ).any()
+def _pairs_in_lines(text: bytes) -> bool:
+    """Whether quotation marks pair within each line."""
+    try:
+        lines = _csv(text, "\x01", None)
+    except pl.exceptions.PolarsError:
+        return False
+    marks = pl.first().str.count_matches('"', literal=True)
+    return lines.width == 1 and bool(lines.select((marks % 2 == 0).all()).item())
+
+
+def _csv(text: bytes, separator: str, quote: str | None) -> pl.DataFrame:
+    return pl.read_csv(
+        io.BytesIO(text),
+        separator=separator,
+        quote_char=quote,
+        has_header=False,
+        infer_schema=False,
     )
-    if not spaced.item():
+
+
+def _trimmed(column: pl.Series) -> pl.Series:
+    """The column, where a text of nothing, or of nothing but spaces, is none."""
+    text, frame = pl.col("text"), column.to_frame("text")
+    opens = [text.str.starts_with(space) for space in (" ", "\t", "\u3000", "\u00a0")]
+    if not frame.select(pl.any_horizontal(text == "", *opens).any()).item():
         return column
-    blank = pl.col("text").str.strip_chars() != ""
-    return column.to_frame("text").select(pl.when(blank).then("text").alias(column.name)).to_series()
+    return frame.select(pl.when(text.str.strip_chars() != "").then("text").alias(column.name)).to_series()
 
 
 def _records(text: str, separator: str, name: str) -> Iterator[list[str]]:

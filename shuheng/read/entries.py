@@ -1,5 +1,6 @@
 """The value cells of a table with the texts that say what they are."""
 
+import re
 from collections.abc import Collection
 
 import polars as pl
@@ -26,29 +27,52 @@ def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tu
     stands beside no subject is one too.
     """
     head = table.head
-    body = grid.said.filter(pl.col("row").is_between(head.last + 1, head.end))
-    body = body.filter(~_remark(grid))
+    body = grid.said.slice(*_reach(grid, head))
     stub = head.place("indicator") or head.place("subject") or head.place("period") or 0
-    sums = body.filter(_is(stub, SUBTOTAL))["row"].to_list()
+    sums = _rows(grid, body, stub, SUBTOTAL)
     notes = [Note("subtotals_not_read", {"sheet": grid.sheet, "rows": spans(sums)})] if sums else []
-    body = body.filter(~_is(stub, (*SUBTOTAL, *LETTERING)))
+    others = {*_remarks(grid), *sums, *_rows(grid, body, stub, LETTERING)}
     if takes_back := head.place("action"):
-        backs = body.filter(_is(takes_back, ("d", "D")))["row"].to_list()
+        backs = _rows(grid, body, takes_back, ("D", "d"))
         notes += [Note("deletions_not_read", {"sheet": grid.sheet, "rows": spans(backs)})] if backs else []
-        body = body.filter(~_is(takes_back, ("d", "D")))
+        others |= set(backs)
+    if others:
+        body = body.filter(~pl.col("row").is_in(list(others)))
     found = [_column(grid, table, figures, body, unit) for figures in table.figures]
     together = pl.concat(found).sort("row", "at", maintain_order=True) if len(found) > 1 else found[0]
     return together.drop("at"), notes
 
 
-def _is(column: int, words: Collection[str]) -> pl.Expr:
-    text = pl.col(str(column)).str.replace_all(r"[\s\u3000]", "") if column else pl.lit(None, pl.String)
-    return text.is_in(list(words)).fill_null(False)
+def _reach(grid: Grid, head: Head) -> tuple[int, int]:
+    """Where the rows under a head begin among the sheet's, and how many they are."""
+    rows = grid.texts["row"]
+    first, end = rows.search_sorted(head.last + 1), rows.search_sorted(head.end + 1)
+    return int(first), int(end) - int(first)
 
 
-def _remark(grid: Grid) -> pl.Expr:
-    """Rows that are notes, sources or signatures by their first cell: a remark beside a figure is none."""
-    return pl.coalesce(str(column) for column in grid.columns).str.contains(REMARK).fill_null(False)
+def _rows(grid: Grid, body: pl.DataFrame, column: int, words: Collection[str]) -> list[int]:
+    """Rows of a table that say one of some words in a column, however it is spaced at the sheet's margins."""
+    first, last = (body["row"][0], body["row"][-1]) if body.height else (0, 0)
+    found = {
+        row
+        for row, texts in grid.margins.items()
+        if first <= row <= last and "".join(texts.get(column, "").split()) in words
+    }
+    if grid.long:
+        found |= set(body.filter(pl.col(str(column)).is_in(list(words)))["row"])
+    return sorted(found)
+
+
+def _remarks(grid: Grid) -> list[int]:
+    """Rows that are notes, sources or signatures by their first cell: a remark beside a figure is none.
+
+    Between the margins of a long sheet there is none.
+    """
+    return [
+        row
+        for row, texts in grid.margins.items()
+        if (first := next(iter(texts.values()), None)) is not None and re.search(REMARK, first)
+    ]
 
 
 def _column(
@@ -56,7 +80,8 @@ def _column(
 ) -> pl.DataFrame:
     """The entries of one column of figures, with `row` and `at`, the column."""
     head, at = table.head, figures.number
-    rows = body.filter(_speaks(grid, table, at, body))
+    # Where every row has a value, there is no need to ask which of them wants one.
+    rows = body if body[str(at)].null_count() == 0 else body.filter(_speaks(grid, table, at))
     merged = [row for row, column in grid.children if column == at]
     if merged:
         rows = rows.filter(~pl.col("row").is_in(merged))
@@ -79,8 +104,9 @@ def _column(
     if figures.indicator:
         columns["indicator_cell"] = pl.lit(figures.indicator.cell or None, pl.String)
     columns["explanation"] = columns.pop("explanation_text")
-    made = rows.select("row", pl.lit(at).alias("at"), **columns)
-    return made.select("row", "at", *(pl.col(name).cast(kind) for name, kind in ENTRIES.items()))
+    # Spelled once for all addresses in a row.
+    numbered = rows.with_columns(pl.col("row").cast(pl.String).alias("spelled"))
+    return numbered.select("row", pl.lit(at).alias("at"), *(columns[name].alias(name) for name in ENTRIES))
 
 
 def _stored(grid: Grid, rows: pl.DataFrame, at: int) -> tuple[pl.Expr | pl.Series, pl.Expr | pl.Series]:
@@ -91,11 +117,11 @@ def _stored(grid: Grid, rows: pl.DataFrame, at: int) -> tuple[pl.Expr | pl.Serie
     return grid.numbers.filter(kept)[str(at)], grid.formats.filter(kept)[str(at)]
 
 
-def _speaks(grid: Grid, table: Table, at: int, body: pl.DataFrame) -> pl.Expr:
+def _speaks(grid: Grid, table: Table, at: int) -> pl.Expr:
     """Which rows have an entry in a column."""
     head, value = table.head, pl.col(str(at))
     if (indicator := head.place("indicator")) is not None:
-        return value.is_not_null() | _asks(grid, head, indicator, {each.number for each in table.figures})
+        return value.is_not_null() | _asks(grid, head, indicator)
     stub = head.place("subject") or head.place("period") or 0
     named = pl.col(str(stub)).is_not_null()
     if head.place("subject") is None:
@@ -104,7 +130,7 @@ def _speaks(grid: Grid, table: Table, at: int, body: pl.DataFrame) -> pl.Expr:
     return named | numbers
 
 
-def _asks(grid: Grid, head: Head, indicator: int, figures: Collection[int]) -> pl.Expr:
+def _asks(grid: Grid, head: Head, indicator: int) -> pl.Expr:
     """Whether a row without a value names an indicator: its name is no heading's, which stands alone."""
     note = head.place("note") or 0
     beside = [each for each in grid.columns if each != indicator and not (each == note < indicator)]

@@ -46,7 +46,9 @@ def understood(grid: Grid, known: Vocabulary, file: str, area: str | None) -> Un
         frames.append(frame)
         notes += more
     together = pl.concat(frames)
-    around = replace(above, told=preamble(grid, said, first, set(together["row"])))
+    spoken = pl.Series([line.row for line in said], dtype=pl.Int64)
+    figures = together["row"].filter(together["row"].is_in(spoken.implode()))
+    around = replace(above, told=preamble(grid, said, first, set(figures)))
     complete, more = _completed(together, around, known)
     return Understood(grid.sheet, complete, around.told, lacking, (*grid.notes, *notes, *more))
 
