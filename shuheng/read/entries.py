@@ -1,6 +1,7 @@
 """The value cells of a table with the texts that say what they are."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection
 
 import polars as pl
@@ -45,9 +46,9 @@ def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tu
 
 def _reach(grid: Grid, head: Head) -> tuple[int, int]:
     """Where the rows under a head begin among the sheet's, and how many they are."""
-    rows = grid.texts["row"]
-    first, end = rows.search_sorted(head.last + 1), rows.search_sorted(head.end + 1)
-    return int(first), int(end) - int(first)
+    rows = grid.texts["row"] if grid.long else list(grid.margins)
+    first, end = bisect_right(rows, head.last), bisect_right(rows, head.end)
+    return first, end - first
 
 
 def _rows(grid: Grid, body: pl.DataFrame, column: int, words: Collection[str]) -> list[int]:
