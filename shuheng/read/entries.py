@@ -28,7 +28,7 @@ def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tu
     stands beside no subject is one too.
     """
     head = table.head
-    body = grid.said.slice(*_reach(grid, head))
+    body = _with_stored(grid, table).slice(*_reach(grid, head))
     stub = head.place("indicator") or head.place("subject") or head.place("period") or 0
     sums = _rows(grid, body, stub, SUBTOTAL)
     notes = [Note("subtotals_not_read", {"sheet": grid.sheet, "rows": spans(sums)})] if sums else []
@@ -37,11 +37,22 @@ def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tu
         backs = _rows(grid, body, takes_back, ("D", "d"))
         notes += [Note("deletions_not_read", {"sheet": grid.sheet, "rows": spans(backs)})] if backs else []
         others |= set(backs)
-    if others:
-        body = body.filter(~pl.col("row").is_in(list(others)))
-    found = [_column(grid, table, figures, body, unit) for figures in table.figures]
+    found = [_column(grid, table, figures, body, others, unit) for figures in table.figures]
     together = pl.concat(found).sort("row", "at", maintain_order=True) if len(found) > 1 else found[0]
     return together.drop("at"), notes
+
+
+def _with_stored(grid: Grid, table: Table) -> pl.DataFrame:
+    """The texts said, and behind those of figures their `number<column>` and `format<column>`."""
+    if grid.numbers is None or grid.formats is None:
+        return grid.said
+    return grid.said.hstack(
+        [
+            frame[str(each.number)].alias(f"{name}{each.number}")
+            for each in table.figures
+            for name, frame in (("number", grid.numbers), ("format", grid.formats))
+        ]
+    )
 
 
 def _reach(grid: Grid, head: Head) -> tuple[int, int]:
@@ -77,23 +88,28 @@ def _remarks(grid: Grid) -> list[int]:
 
 
 def _column(
-    grid: Grid, table: Table, figures: Figures, body: pl.DataFrame, unit: tuple[str | None, str | None]
+    grid: Grid,
+    table: Table,
+    figures: Figures,
+    body: pl.DataFrame,
+    others: Collection[int],
+    unit: tuple[str | None, str | None],
 ) -> pl.DataFrame:
     """The entries of one column of figures, with `row` and `at`, the column."""
     head, at = table.head, figures.number
-    # Where every row has a value, there is no need to ask which of them wants one.
-    rows = body if body[str(at)].null_count() == 0 else body.filter(_speaks(grid, table, at))
-    merged = [row for row, column in grid.children if column == at]
-    if merged:
-        rows = rows.filter(~pl.col("row").is_in(merged))
-    stored = _stored(grid, rows, at)
+    passed = {*others, *(row for row, column in grid.children if column == at)}
+    wanted = [~pl.col("row").is_in(list(passed))] if passed else []
+    # Under indicators a value is an entry: where every row has one, there is nothing to ask.
+    if head.place("indicator") is None or body[str(at)].null_count():
+        wanted.append(_speaks(grid, table, at))
+    rows = body.filter(*wanted) if wanted else body
     stated = figures.unit and (figures.unit.text, figures.unit.cell or None)
     sheet_unit = stated or unit
     columns = {
         "cell": grid.addresses(at),
         "text": pl.col(str(at)),
-        "number": stored[0],
-        "format": stored[1],
+        "number": pl.lit(None, pl.Float64) if grid.numbers is None else pl.col(f"number{at}"),
+        "format": pl.lit(None, pl.String) if grid.formats is None else pl.col(f"format{at}"),
         **_named(grid, head, "indicator", figures.indicator.text if figures.indicator else None),
         "subject_text": _subject(head, figures),
         "period_text": _text(head, "period", figures.period),
@@ -105,17 +121,7 @@ def _column(
     if figures.indicator:
         columns["indicator_cell"] = pl.lit(figures.indicator.cell or None, pl.String)
     columns["explanation"] = columns.pop("explanation_text")
-    # Spelled once for all addresses in a row.
-    numbered = rows.with_columns(pl.col("row").cast(pl.String).alias("spelled"))
-    return numbered.select("row", pl.lit(at).alias("at"), *(columns[name].alias(name) for name in ENTRIES))
-
-
-def _stored(grid: Grid, rows: pl.DataFrame, at: int) -> tuple[pl.Expr | pl.Series, pl.Expr | pl.Series]:
-    """The numbers and formats behind the texts of a column."""
-    if grid.numbers is None or grid.formats is None:
-        return pl.lit(None, pl.Float64), pl.lit(None, pl.String)
-    kept = pl.col("row").is_in(rows["row"].implode())
-    return grid.numbers.filter(kept)[str(at)], grid.formats.filter(kept)[str(at)]
+    return rows.select("row", pl.lit(at).alias("at"), *(columns[name].alias(name) for name in ENTRIES))
 
 
 def _speaks(grid: Grid, table: Table, at: int) -> pl.Expr:

@@ -91,8 +91,8 @@ class Grid:
         return f"{self._prefix(column)}{row}"
 
     def addresses(self, column: int) -> pl.Expr:
-        """`address` of the cells of a column, for frames with `row`, and `spelled`, the same as text."""
-        own = pl.concat_str(pl.lit(self._prefix(column)), pl.col("spelled"))
+        """`address` of the cells of a column, for frames with `row`."""
+        own = pl.concat_str(pl.lit(self._prefix(column)), pl.col("row"))
         of_children = {row: self.address(row, at) for row, at in self.children if at == column}
         return pl.col("row").replace_strict(of_children, default=own) if of_children else own
 

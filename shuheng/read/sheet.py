@@ -46,9 +46,9 @@ def understood(grid: Grid, known: Vocabulary, file: str, area: str | None) -> Un
         frames.append(frame)
         notes += more
     together = pl.concat(frames)
-    spoken = pl.Series([line.row for line in said], dtype=pl.Int64)
-    figures = together["row"].filter(together["row"].is_in(spoken.implode()))
-    around = replace(above, told=preamble(grid, said, first, set(figures)))
+    below = [line.row for line in said if line.row > first]
+    figures = set(together["row"].filter(together["row"].is_in(below))) if below else set()
+    around = replace(above, told=preamble(grid, said, first, figures))
     complete, more = _completed(together, around, known)
     return Understood(grid.sheet, complete, around.told, lacking, (*grid.notes, *notes, *more))
 
@@ -62,8 +62,8 @@ def _completed(found: pl.DataFrame, around: Around, known: Vocabulary) -> tuple[
         "vintage_text": around.told.get("vintage"),
     }
     dated = bool(found["period_text"].null_count())
-    filled = [pl.col(name).fill_null(text) for name, text in said.items() if text is not None]
-    return found.with_columns(filled).select(ENTRIES.names()), notes if dated else []
+    filled = {name: pl.col(name).fill_null(text) for name, text in said.items() if text is not None}
+    return found.select(filled.get(name, pl.col(name)) for name in ENTRIES), notes if dated else []
 
 
 def _unread(grid: Grid) -> list[Note]:
