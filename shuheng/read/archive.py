@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from shuheng.model.limits import LIMITS, Limits
 from shuheng.read.refuse import too_large, unreadable
+from shuheng.read.unzip import BROKEN
 
 _BETWEEN = re.compile(r"(?i)(?<=\.zip)!")
 _UTF_8 = 0x800  # a member's flag that its name is in UTF-8
@@ -58,7 +59,7 @@ def content(path: Path, limits: Limits = LIMITS) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return package.read(listed[member])
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:
+    except BROKEN as error:
         encrypted = "password" in str(error)
         raise unreadable(
             member_name(path),
@@ -74,7 +75,7 @@ def _listed(data: bytes, name: str, limits: Limits) -> dict[str, zipfile.ZipInfo
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             inside = package.infolist()
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:
+    except BROKEN as error:
         raise unreadable(
             name, "压缩包不完整，无法解压，请重新压缩后报送", "the archive is damaged; pack it again"
         ) from error

@@ -7,6 +7,7 @@ from typing import Literal
 
 from shuheng.errors import UnreadableFile
 from shuheng.read.refuse import unreadable
+from shuheng.read.unzip import BROKEN
 
 Kind = Literal["xlsx", "xls", "ods", "parquet", "text"]
 
@@ -93,7 +94,7 @@ def _package(data: bytes, name: str) -> Kind:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = set(package.namelist())
             kind = package.read("mimetype") if "mimetype" in parts else b""
-    except (zipfile.BadZipFile, EOFError, ValueError, OSError, RuntimeError) as error:
+    except BROKEN as error:
         raise unreadable(
             name,
             "工作簿不完整（可能未传完），请重新保存后报送",

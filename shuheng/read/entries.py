@@ -7,6 +7,7 @@ from collections.abc import Collection
 import polars as pl
 
 from shuheng.model.submission import ENTRIES, Note
+from shuheng.read.carried import with_subjects
 from shuheng.read.grid import Grid
 from shuheng.read.heads import Head
 from shuheng.read.hidden import spans
@@ -14,6 +15,13 @@ from shuheng.read.layout import SPEAKING, Figures, Table
 from shuheng.read.roles import LETTERING, REMARK, SECTION, SUBTOTAL
 
 _NUMBER = r"^\s*[-+−]?\d"
+# What rows of SDMX-CSV may say in columns that entries do not have, and the note on those that say else: a
+# confidential figure read as a free one would be published, and a forecast read as an actual one judged.
+_PLAIN = {
+    "action": ("deletions_not_read", ["I", "A", "M", "R", "i", "a", "m", "r"]),
+    "status": ("status_not_read", ["A", "P"]),
+    "conf": ("status_not_read", ["F"]),
+}
 # Powers of ten that SDMX-CSV sets before a unit, as words.
 _MULTIPLIERS = {"0": "", "2": "百", "3": "千", "4": "万", "6": "百万", "8": "亿", "9": "十亿", "12": "万亿"}
 
@@ -33,13 +41,18 @@ def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tu
     sums = _rows(grid, body, stub, SUBTOTAL)
     notes = [Note("subtotals_not_read", {"sheet": grid.sheet, "rows": spans(sums)})] if sums else []
     others = {*_remarks(grid), *sums, *_rows(grid, body, stub, LETTERING)}
-    if takes_back := head.place("action"):
-        backs = _rows(grid, body, takes_back, ("D", "d"))
-        notes += [Note("deletions_not_read", {"sheet": grid.sheet, "rows": spans(backs)})] if backs else []
-        others |= set(backs)
+    for role, (code, plain) in _PLAIN.items():
+        if place := head.place(role):
+            marked = body.filter(~pl.col(str(place)).str.strip_chars().is_in(plain))["row"].to_list()
+            notes += [Note(code, {"sheet": grid.sheet, "rows": spans(marked)})] if marked else []
+            others |= set(marked)
     found = [_column(grid, table, figures, body, others, unit) for figures in table.figures]
     together = pl.concat(found).sort("row", "at", maintain_order=True) if len(found) > 1 else found[0]
-    return together.drop("at"), notes
+    together = together.drop("at")
+    if head.place("indicator") and head.place("subject"):
+        together, more = with_subjects(together, grid.sheet)
+        notes += more
+    return together, notes
 
 
 def _with_stored(grid: Grid, table: Table) -> pl.DataFrame:

@@ -7,6 +7,8 @@ from openpyxl.utils import get_column_letter
 from shuheng.model.submission import Note
 from shuheng.read.grid import Place
 
+_SPANS = 10
+
 
 def hidden_notes(
     sheet: str, places: Iterable[Place], rows: Collection[int], columns: Collection[int], whole: bool
@@ -27,7 +29,7 @@ def hidden_notes(
 
 
 def spans(numbers: Iterable[int]) -> str:
-    """Ascending numbers with neighbours drawn together.
+    """Ascending numbers with neighbours drawn together, the first ten spans of them.
 
     >>> spans([2, 3, 4, 7])
     '2–4、7'
@@ -38,4 +40,5 @@ def spans(numbers: Iterable[int]) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    return "、".join(f"{first}–{last}" if last > first else str(first) for first, last in runs)
+    told = "、".join(f"{first}–{last}" if last > first else str(first) for first, last in runs[:_SPANS])
+    return f"{told}、……" if len(runs) > _SPANS else told

@@ -11,7 +11,8 @@ from shuheng.read.hidden import hidden_notes
 from shuheng.read.package import check_area
 from shuheng.read.refuse import too_large, unreadable
 from shuheng.read.shown import general, stored
-from shuheng.read.xml import Attributes, NotXml, walk
+from shuheng.read.unzip import BROKEN
+from shuheng.read.xml import Attributes, walk
 
 # Stored as numbers. A date is what it prints.
 _NUMBERS = ("float", "percentage", "currency")
@@ -40,16 +41,7 @@ def opendocument_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple
                 )
             reader = _Reader(name, limits)
             walk(package.read("content.xml"), reader.opened, reader.closed, reader.said)
-    except (
-        NotXml,
-        zipfile.BadZipFile,
-        EOFError,
-        OSError,
-        RuntimeError,
-        ValueError,
-        KeyError,
-        IndexError,
-    ) as error:
+    except BROKEN as error:
         raise unreadable(
             name,
             "工作簿已损坏，无法打开，请重新另存后报送",

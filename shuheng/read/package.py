@@ -13,6 +13,7 @@ from shuheng.model.limits import Limits
 from shuheng.model.submission import Note
 from shuheng.read.grid import Area, Place
 from shuheng.read.refuse import too_large, unreadable
+from shuheng.read.unzip import BROKEN
 from shuheng.read.xml import Attributes, NotXml, walk
 
 _RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -68,8 +69,7 @@ def survey(data: bytes, name: str, limits: Limits) -> Package:
             "工作簿的内部文件损坏或含有不应有的定义，请重新另存为 .xlsx 后报送",
             f"the XML in the workbook is broken or not an office program's ({error}); save it again as .xlsx",
         ) from error
-    # A part may be cut short, missing, of a method or a version that zipfile does not know, or encrypted.
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, KeyError, IndexError) as error:
+    except BROKEN as error:
         raise unreadable(
             name,
             "工作簿不完整，无法解压，请重新保存后报送",
