@@ -15,7 +15,7 @@ _ZIP, _OLE = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ENDINGS: dict[Kind, tuple[str, ...]] = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
-    "xls": (".xls", ".et"),  # .et is what WPS calls the same container
+    "xls": (".xls",),
     "ods": (".ods",),
     "parquet": (".parquet",),
 }
