@@ -36,7 +36,9 @@ from shuheng.model.figures import OUTCOMES
 from shuheng.model.finding import Finding
 from shuheng.model.period import is_period, year_before
 from shuheng.model.submission import Reading, Received, Submitted
+from shuheng.model.vocabulary import vocabulary
 from shuheng.normalise.normalise import normalise, provider_of
+from shuheng.read.archive import archived, members
 from shuheng.read.read import read
 from shuheng.receive import fingerprint, receive, register
 from shuheng.report.chain import chain
@@ -48,6 +50,7 @@ from shuheng.report.template_form import Header, form_of
 from shuheng.report.wording import sentence
 from shuheng.rounds import after, in_rounds, received, received_at, recorded
 from shuheng.rules.rule import Rule
+from shuheng.settings import settings
 from shuheng.throughout import one_slip
 
 
@@ -119,8 +122,9 @@ def waiting(raw: Path, curated: Path, catalogue: Catalogue) -> Waiting:
     """The raw folder's files that the store does not hold yet, oldest first, and the reports still due."""
 
     def provider(path: Path) -> str:
-        with _guarded(path.relative_to(raw).as_posix()):
-            return _named(read(path), catalogue)
+        place = path.relative_to(raw).as_posix()
+        with _guarded(place):
+            return _named(_read(path, place, catalogue), catalogue)
 
     receipts = receive(raw, provider)
     known: dict[str, str] = {}
@@ -132,7 +136,7 @@ def waiting(raw: Path, curated: Path, catalogue: Catalogue) -> Waiting:
 
 
 def take(receipt: Received, raw: Path, catalogue: Catalogue) -> Submitted:
-    """Read one file and make figures of it.
+    """Read one file, or one member of an archive, and make figures of it.
 
     A file that could not be read when it was received, and now can, gets its receipt.
 
@@ -140,7 +144,7 @@ def take(receipt: Received, raw: Path, catalogue: Catalogue) -> Submitted:
     does not answer.
     """
     with _guarded(receipt.path):
-        got = read(raw / receipt.path, name=receipt.path)
+        got = _read(raw / receipt.path, receipt.path, catalogue, receipt.provider)
         provider = receipt.provider or _named(got, catalogue)
         if provider not in catalogue.providers:
             raise UnreadableFile(
@@ -150,20 +154,36 @@ def take(receipt: Received, raw: Path, catalogue: Catalogue) -> Submitted:
     known = replace(receipt, submission=receipt.submission or got.submission, provider=provider)
     if receipt.received_at and not receipt.provider:
         register(raw, known)
-    filled = got.cells.filter(pl.col("text").is_not_null())
-    notes = filled.join(got.entries, on="cell", how="anti").height
-    blank = got.entries.filter(pl.col("text").is_null()).height
+    blank = got.entries["text"].null_count()
     named = figures.with_columns(pl.lit(Path(receipt.path).name).alias("file"))
-    return Submitted(known, named, filled.height + blank, notes)
+    return Submitted(
+        known,
+        named,
+        cells=got.filled + blank,
+        notes=got.filled + blank - got.entries.height,
+        told=got.notes,
+    )
 
 
-def take_file(path: Path, catalogue: Catalogue) -> Submitted:
-    """Read a file that nobody has received yet, as `take` does."""
+def files_in(path: Path) -> list[Path]:
+    """The submissions in a file that nobody has received yet: of an archive its members, else itself.
+
+    Raises `UnreadableFile` when it is none or an archive that cannot be opened.
+    """
     if path.is_dir():
         raise UnreadableFile(f"{path}: 这是文件夹，请指定其中的文件 (a folder; name the files in it)")
     if not path.exists():
         raise UnreadableFile(f"{path}: 没有这个文件 (no such file)")
-    return take(Received(path.name, fingerprint(path), "", ""), path.parent, catalogue)
+    return members(path, settings().limits)
+
+
+def take_file(path: Path, catalogue: Catalogue) -> Submitted:
+    """Read a file that nobody has received yet, or a member that `files_in` names, as `take` does."""
+    archive, _ = archived(path) or (path, "")
+    if archive == path:
+        files_in(path)
+    name = path.relative_to(archive.parent).as_posix()
+    return take(Received(name, fingerprint(path), "", ""), archive.parent, catalogue)
 
 
 def judge(submitted: Sequence[Submitted], curated: Path, catalogue: Catalogue) -> Judged:
@@ -223,7 +243,7 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
     with reading(curated) as connection:
         kept = record(connection, submission)
     name = Path(kept["path"])
-    if not (raw / name).is_file() or fingerprint(raw / name) != submission:
+    if not _is(raw / name, submission):
         raise UnreadableFile(
             f"{raw / name}: 原始文件已移动或改动，请按收到时的样子放回 (moved or changed; put it back)"
         )
@@ -246,6 +266,7 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
         figures=figures,
         rules=kept["rules"],
         findings=kept["findings"],
+        notes=submitted.told,
     )
     stem = curated / "reports" / f"{name.stem}-{submission[:8]}"
     html = _written(stem.with_name(f"{stem.name}.html"), page(told, catalogue))
@@ -380,6 +401,25 @@ def _guarded(name: str) -> Iterator[None]:
         ) from error
 
 
+def _read(path: Path, name: str, catalogue: Catalogue, provider: str = "") -> Reading:
+    known = catalogue.providers.get(provider)
+    return read(
+        path,
+        name,
+        known=vocabulary(catalogue),
+        limits=settings().limits,
+        area=known.area if known else None,
+    )
+
+
+def _is(path: Path, submission: str) -> bool:
+    """Whether a raw file, or an archive's member, still has the bytes that were received."""
+    try:
+        return fingerprint(path) == submission
+    except (UnreadableFile, OSError):
+        return False
+
+
 def _named(got: Reading, catalogue: Catalogue) -> str:
     provider = provider_of(got, catalogue)
     stated = " ".join(got.preamble.get("provider", "").split())
@@ -449,6 +489,7 @@ def _examined(one: Submitted, judged: Round, catalogue: Catalogue, lang: Languag
         .sort("rule")
         .to_dicts(),
         findings=[_row(finding, own, catalogue) for finding in findings],
+        notes=one.told,
         lang=lang,
     )
     return Examined(told, any(unresolved(finding) for finding in findings))

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from shuheng.errors import ShuhengError, UnreadableFile
 from shuheng.model.submission import Received
+from shuheng.read.archive import archived, content, members
+from shuheng.settings import settings
 
 RECEIPTS = "received.csv"
 _OURS = {RECEIPTS, "decisions.csv"}
@@ -16,7 +18,12 @@ _HEADER = ["path", "sha256", "provider", "received_at"]
 
 
 def fingerprint(path: Path) -> str:
-    """The identity of a submission: SHA-256 of its bytes."""
+    """The identity of a submission: SHA-256 of its bytes, of an archive's member as it was packed.
+
+    Raises `UnreadableFile` for a member that cannot be unpacked.
+    """
+    if archived(path):
+        return hashlib.sha256(content(path, settings().limits)).hexdigest()
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -26,7 +33,8 @@ def receive(raw: Path, provider_of: Callable[[Path], str]) -> list[Received]:
 
     `provider_of` reads who sent a file; where it raises `UnreadableFile` or `OSError` the receipt has no
     provider and no line is written, so that the file is tried again; one without even a `submission` is of a
-    file whose bytes the disk does not give. Two files of the same bytes are one submission.
+    file whose bytes the disk does not give. Two files of the same bytes are one submission. Each member of an
+    archive is one, too: its path is `2022/a.zip!b.xlsx`.
 
     Raises `ShuhengError` when there is no such folder or received.csv is malformed or cannot be written.
     """
@@ -38,15 +46,33 @@ def receive(raw: Path, provider_of: Callable[[Path], str]) -> list[Received]:
         place = path.relative_to(raw)
         if not path.is_file() or place.name.startswith((".", "~$")) or place.as_posix() in _OURS:
             continue
-        try:
-            submission = fingerprint(path)
-        except OSError:
-            now = _written(datetime.now(UTC))
-            found[place.as_posix()] = Received(place.as_posix(), "", "", now)
-            continue
-        if submission not in found:
-            found[submission] = known.get(submission) or _received(raw, place, submission, provider_of)
+        for one in _submissions(path):
+            inside = one.relative_to(raw)
+            try:
+                submission = _identity(one)
+            except OSError:
+                now = _written(datetime.now(UTC))
+                found[inside.as_posix()] = Received(inside.as_posix(), "", "", now)
+                continue
+            if submission not in found:
+                found[submission] = known.get(submission) or _received(raw, inside, submission, provider_of)
     return sorted(found.values(), key=lambda receipt: (receipt.received_at, receipt.path))
+
+
+def _submissions(path: Path) -> list[Path]:
+    """The submissions in a file; an archive that cannot be opened is one, which reading then refuses."""
+    try:
+        return members(path, settings().limits)
+    except (UnreadableFile, OSError):
+        return [path]
+
+
+def _identity(path: Path) -> str:
+    """A fingerprint; of a member that cannot be unpacked one of its place, for reading to refuse."""
+    try:
+        return fingerprint(path)
+    except UnreadableFile:
+        return hashlib.sha256(str(path).encode("utf-8", "replace")).hexdigest()
 
 
 def _received(raw: Path, place: Path, submission: str, provider_of: Callable[[Path], str]) -> Received:
