@@ -13,7 +13,7 @@ import polars as pl
 from shuheng.check.asked import applicable, asked
 from shuheng.check.engine import resolutions, verdicts, wide
 from shuheng.check.files import file_findings
-from shuheng.check.pool import editions, usable
+from shuheng.check.pool import editions, revised, usable
 from shuheng.check.rows import Rows
 from shuheng.check.second import graded, vintages_to_try
 from shuheng.check.structure import structure_findings
@@ -83,7 +83,7 @@ def check_across(
     rules = [rule for rule in catalogue.rules.values() if not isinstance(rule, Structure) and _across(rule)]
     let_in = usable(pool).join(held, on=["submission", "cell"], how="anti")
     current = editions(let_in).filter(pl.col("edition") == "")
-    checked = _pass(pool, current, rules, periods, catalogue)
+    checked = _pass(pool, current, rules, periods, catalogue, revised(let_in))
     checked.failures = [
         replace(
             failures, findings=tuple(_provisional(finding, catalogue, today) for finding in failures.findings)
@@ -114,6 +114,7 @@ def _pass(
     rules: Sequence[Rule],
     periods: Collection[str] | None,
     catalogue: Catalogue,
+    revised: pl.DataFrame | None = None,
 ) -> Checked:
     judged = rows if periods is None else rows.filter(pl.col("period").is_in(list(periods)))
     checked = Checked(in_play=judged.select("submission", "cell").unique())
@@ -123,7 +124,7 @@ def _pass(
     rules = sorted((rule for rule in rules if reported & set(rule.judged)), key=lambda rule: rule.level)
     trees = {rule.code: catalogue.trees[rule.code] for rule in rules if rule.code in catalogue.trees}
     good = [rule for rule in rules if rule.code in trees]
-    frame = wide(rows, pool, good, catalogue)
+    frame = wide(rows, pool, good, catalogue, revised)
     if periods is not None:
         frame = frame.filter(pl.col("period").is_in(list(periods)))
     outcomes, raised = verdicts(frame, trees)

@@ -15,11 +15,17 @@ from shuheng.rules.rule import Rule
 ROW = ["subject", "period", "edition"]
 
 
-def wide(rows: pl.DataFrame, pool: pl.DataFrame, rules: Sequence[Rule], catalogue: Catalogue) -> pl.DataFrame:
+def wide(
+    rows: pl.DataFrame,
+    pool: pl.DataFrame,
+    rules: Sequence[Rule],
+    catalogue: Catalogue,
+    revised: pl.DataFrame | None = None,
+) -> pl.DataFrame:
     """A row per subject, period and edition, with all that the rules read.
 
     For every figure x, of the row or of another place: `x`, `x_low`, `x_high` and `x_id`, its place in the
-    pool; for every derived number its two ends.
+    pool; for every derived number its two ends. `revised` as `groups.with_derived` takes it.
     """
     long = placed(rows, pool, rules, catalogue)
     pivoted = long.pivot("column", index=ROW, values=["value", "low", "high", "id"], separator="\0")
@@ -33,7 +39,7 @@ def wide(rows: pl.DataFrame, pool: pl.DataFrame, rules: Sequence[Rule], catalogu
         pl.col("subject").replace_strict(kinds, default=None, return_dtype=pl.String).alias(KIND)
     )
     read = [node for rule in rules for node in (catalogue.trees[rule.code], *rule.asked_with)]
-    return with_derived(frame, read, catalogue)
+    return with_derived(frame, read, catalogue, revised)
 
 
 def verdicts(frame: pl.DataFrame, trees: Mapping[str, Condition]) -> tuple[pl.DataFrame, dict[str, str]]:

@@ -15,28 +15,34 @@ from shuheng.rules.settle import settled_number
 _SLOT = ["subject", "period"]
 
 
-def with_derived(frame: pl.DataFrame, read: Iterable[Node], catalogue: Catalogue) -> pl.DataFrame:
+def with_derived(
+    frame: pl.DataFrame, read: Iterable[Node], catalogue: Catalogue, revised: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """The wide frame with `x_low` and `x_high` for every derived number x among what is read.
 
     Null where a subject has not reported itself, where it has no peers, or too few figures are known. Only
-    current figures count among peers and parts.
+    current figures count among peers and parts. `revised` are figures of which several vintages are held:
+    `subject`, `period`, `indicator`, and the least and greatest of them as `low` and `high`. A figure stands
+    among its peers as any of them, for nobody ranks the cities anew when one is revised.
     """
     wanted = dict.fromkeys(number for node in read for number in derived(node))
     for number in sorted(wanted, key=lambda one: one.column):
-        made = _made(frame, number, catalogue)
+        made = _made(frame, number, catalogue, revised)
         if made is not None:
             frame = frame.join(made, on=_SLOT, how="left", maintain_order="left")
     return frame
 
 
-def _made(frame: pl.DataFrame, number: Derived, catalogue: Catalogue) -> pl.DataFrame | None:
+def _made(
+    frame: pl.DataFrame, number: Derived, catalogue: Catalogue, revised: pl.DataFrame | None
+) -> pl.DataFrame | None:
     """`subject`, `period` and the number's two ends; None where no row has what it is made of."""
     match number:
         case Steps():
             return _steps(frame)
         case Count(how, figures):
             columns = [figure.column for figure in figures]
-            return _standing(frame, how, columns, catalogue) if _has(frame, columns) else None
+            return _standing(frame, how, columns, catalogue, revised) if _has(frame, columns) else None
         case Median():
             return _median(frame, number, catalogue)
         case Children(how, figure):
@@ -65,7 +71,9 @@ def _current(frame: pl.DataFrame, catalogue: Catalogue, **named: str) -> pl.Data
     return frame.filter(pl.col("edition") == "").select(*_SLOT, "kind", *picked).join(groups, on="subject")
 
 
-def _standing(frame: pl.DataFrame, how: str, columns: Sequence[str], catalogue: Catalogue) -> pl.DataFrame:
+def _standing(
+    frame: pl.DataFrame, how: str, columns: Sequence[str], catalogue: Catalogue, revised: pl.DataFrame | None
+) -> pl.DataFrame:
     """How many peers surely and possibly stand above, or below, or share the rank without the figure.
 
     A peer that has not reported counts as wide as its bounds; of those that share a rank only the sure count.
@@ -73,6 +81,8 @@ def _standing(frame: pl.DataFrame, how: str, columns: Sequence[str], catalogue: 
     of, *rank = columns
     named = {"of": of} | ({"rank": rank[0]} if rank else {})
     own = _current(frame, catalogue, **named).drop_nulls([f"{name}_low" for name in named])
+    if revised is not None:
+        own = _as_any_vintage(own, revised.filter(pl.col("indicator") == of))
     pairs = own.join(own.drop("kind"), on=["period", "group"], suffix="_peer").filter(
         pl.col("subject") != pl.col("subject_peer")
     )
@@ -110,6 +120,14 @@ def _standing(frame: pl.DataFrame, how: str, columns: Sequence[str], catalogue: 
             (pl.col("possibly").fill_null(0) + missing * possibly).cast(pl.Float64).alias(f"{name}_high"),
         )
     )
+
+
+def _as_any_vintage(own: pl.DataFrame, revised: pl.DataFrame) -> pl.DataFrame:
+    told = own.join(revised.select(*_SLOT, "low", "high"), on=_SLOT, how="left", maintain_order="left")
+    return told.with_columns(
+        pl.min_horizontal("of_low", "low").alias("of_low"),
+        pl.max_horizontal("of_high", "high").alias("of_high"),
+    ).drop("low", "high")
 
 
 def _median(frame: pl.DataFrame, number: Median, catalogue: Catalogue) -> pl.DataFrame | None:

@@ -23,9 +23,16 @@ class Rows:
         self._usable = usable(pool)
         self._columns = [name.removesuffix("_id") for name in frame.columns if name.endswith("_id")]
         self._derived = sorted({one.column for rule in rules for one in derived(rule.expression)})
+        # Many rules are told of one row; making its records costs far more than keeping them.
+        self._made: dict[int, Row] = {}
 
     def row(self, index: int) -> Row:
         """The figures of a row of the frame, its own and those of other places, and what is derived."""
+        if index not in self._made:
+            self._made[index] = self._row(index)
+        return self._made[index]
+
+    def _row(self, index: int) -> Row:
         values = self._frame.row(index, named=True)
         operands = {
             column: self.operand(values[f"{column}_id"], column)

@@ -77,6 +77,19 @@ def as_year(code: str) -> str | None:
     return code[:4] if code[4:] in ("-Q4", "-M12") else None
 
 
+def full_year(code: str) -> str | None:
+    """The latest whole year at a period's end; None for spans.
+
+    >>> full_year("2023-M03"), full_year("2022-Q4"), full_year("2022"), full_year("2018/2022")
+    ('2022', '2022', '2022', None)
+    """
+    match = _CODE.fullmatch(code)
+    if match is None:
+        return None
+    ended = code[4:] in ("", "-Q4", "-M12")
+    return match["year"] if ended else str(int(match["year"]) - 1)
+
+
 def span_of_years(code: str) -> tuple[str, str, int] | None:
     """The year before a span of years, its last year, and how many steps lie between; None for others.
 

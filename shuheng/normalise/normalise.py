@@ -14,7 +14,7 @@ from shuheng.normalise.names import index
 from shuheng.normalise.naming import with_indicators, with_periods, with_subjects, with_units
 from shuheng.normalise.printed import weigh
 from shuheng.normalise.qualifiers import with_qualifiers
-from shuheng.normalise.scopes import footnotes, with_scope
+from shuheng.normalise.scopes import with_scope
 from shuheng.normalise.subjects import Subjects
 from shuheng.normalise.typography import word
 
@@ -37,7 +37,7 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
     named = with_periods(named, reading.preamble)
     named = with_subjects(named, reading.preamble, subjects)
     weighed = weigh(with_units(dissect(named), catalogue))
-    scoped = with_scope(weighed, footnotes(reading))
+    scoped = with_scope(weighed, reading)
     return _standing(convert(scoped, catalogue)).select(
         {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}.get(name, pl.col(name))
         .cast(kind)

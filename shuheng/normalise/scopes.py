@@ -22,10 +22,11 @@ Notes = dict[tuple[str, str], str]
 
 def footnotes(reading: Reading) -> Notes:
     """What the notes of each sheet say, by sheet and mark: "① 含辛集市" gives 含辛集市 for ①."""
-    marked = reading.cells.filter(pl.col("text").str.contains(_MARKED))
+    marked = reading.cells.filter(pl.col("text").str.contains(_MARKED)).collect()
     if marked.is_empty():
         return {}
-    rows = reading.cells.join(reading.entries.select("cell"), on="cell").select("sheet", "row").unique()
+    of_figures = reading.entries.lazy().select("cell")
+    rows = reading.cells.join(of_figures, on="cell", how="semi").select("sheet", "row").unique().collect()
     free = marked.join(rows, on=["sheet", "row"], how="anti").sort("row", "column")
     found: Notes = {}
     for sheet, text in free.select("sheet", "text").iter_rows():
@@ -34,7 +35,7 @@ def footnotes(reading: Reading) -> Notes:
     return found
 
 
-def with_scope(frame: pl.DataFrame, notes: Notes) -> pl.DataFrame:
+def with_scope(frame: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     """With `scope`, and `vintage` and `status` where a mark or remark says them.
 
     A footnote's words stand for its mark. What names a vintage, 613.4（初步数）, or a plan or an estimate is
@@ -42,6 +43,7 @@ def with_scope(frame: pl.DataFrame, notes: Notes) -> pl.DataFrame:
     """
     if all(frame[name].null_count() == frame.height for name in _SAID):
         return frame.with_columns(pl.lit(None, pl.String).alias("scope"))
+    notes = footnotes(reading)
     frame = frame.with_columns(pl.col("cell").str.extract(_SHEET).fill_null("").alias("sheet"))
     told = frame.select("sheet", *_SAID).filter(pl.any_horizontal(pl.col(_SAID).is_not_null())).unique()
     found = []

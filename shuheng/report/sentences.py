@@ -1,11 +1,13 @@
 """What each rule requires, as one sentence."""
 
 from shuheng.model.catalogue import Catalogue, Unit
-from shuheng.report.formula import formula
+from shuheng.report.formula import figure_name, formula
 from shuheng.report.language import Language, say
 from shuheng.report.naming import indicator_name
 from shuheng.report.printing import number, span, unit_name
 from shuheng.rules.bounds import Bounds
+from shuheng.rules.expression import Figure
+from shuheng.rules.ratio import RatioWithin
 from shuheng.rules.relation import Relation
 from shuheng.rules.rule import Rule
 from shuheng.rules.structure import Structure
@@ -49,6 +51,8 @@ def _said(name: str, value: object, rule: Rule, catalogue: Catalogue, lang: Lang
             return number(100 * value)
         case int() | float():
             return number(value)
+        case str() if name == "per" and isinstance(rule, RatioWithin):
+            return figure_name(Figure(value, rule.at), catalogue, lang)
         case str() if name == "since":
             return say(lang, f"rule.since.{value}")
         case str():

@@ -35,7 +35,7 @@ class View:
     """What is shown. `problems` by severity: error, query, explained, hint.
 
     `counts` are the outcomes that occur, with how many cells have them, and add to `cells`. `broken` are
-    messages, line by line.
+    messages, line by line; `reading` what there is to say of the file as a whole.
     """
 
     title: str
@@ -52,6 +52,7 @@ class View:
     absent: tuple[Table, ...]
     waiting: tuple[Waiting, ...]
     broken: tuple[tuple[str, ...], ...]
+    reading: tuple[str, ...]
     rules: str
 
 
@@ -89,6 +90,7 @@ def view(document: Row, catalogue: Catalogue, lang: Language) -> View:
             for finding in document["findings"]
             if finding["verdict"] == "broken"
         ),
+        reading=tuple(note["message"][lang] for note in document.get("notes", ())),
         rules=_rules(document["rules"], lang),
     )
 

@@ -6,6 +6,7 @@
 | part_before | cumulated one step earlier in the same year |
 | first_quarter, half_year, three_quarters | of that quarter, for the quarter after it |
 | in_months, as_year | of the same stretch, counted in months or as the year |
+| full_year | of the latest whole year: its own, or the one before a part of a year |
 | start, end | of the year before a span of years, of its last year |
 | parent | of the area that the subject lies in |
 | before_verified, before_census | of the vintage before the verified one, before a census revision |
@@ -16,7 +17,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from shuheng.model.period import as_year, in_months, part_before, span_of_years, year_before
+from shuheng.model.period import as_year, full_year, in_months, part_before, span_of_years, year_before
 
 Place = Literal[
     "last_year",
@@ -26,6 +27,7 @@ Place = Literal[
     "three_quarters",
     "in_months",
     "as_year",
+    "full_year",
     "start",
     "end",
     "parent",
@@ -62,6 +64,7 @@ PERIODS: Mapping[str, Callable[[str], str | None]] = MappingProxyType(
         "three_quarters": _quarter(3),
         "in_months": in_months,
         "as_year": as_year,
+        "full_year": full_year,
         "start": _start,
         "end": _end,
     }

@@ -30,6 +30,11 @@ class SumsTo(Rule):
         return self.parts
 
     @property
+    def any_vintage_of(self) -> tuple[str, ...]:
+        # A total is published anew, finally verified, long before its parts are, if they ever are.
+        return (self.total,)
+
+    @property
     def grades(self) -> tuple[Grade, ...]:
         # Parts compiled by one office: bulletins differ by 0.01 to 0.1 % from adding rounded figures twice.
         return (

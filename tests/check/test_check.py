@@ -10,8 +10,9 @@ from small import CATALOGUE, RULES, figure, new, rule, stored
 
 from shuheng.check.check import Checked, check, check_across
 from shuheng.check.pool import pool
-from shuheng.model.catalogue import Catalogue
+from shuheng.model.catalogue import Catalogue, by_code
 from shuheng.model.finding import Finding
+from shuheng.rules.children import ChildrenSpan, ChildrenSumTo, ChildrenWithin
 from shuheng.rules.part import PartOf
 from shuheng.rules.share import ShareOf
 
@@ -226,6 +227,50 @@ def test_a_rank_is_a_hint_until_its_period_is_due() -> None:
         (finding,) = of(across, "rank_is_feasible")
         assert finding.severity == severity
         assert {operand.subject for operand in finding.operands} == {"330100", "330200"}
+
+
+SPAN = rule(ChildrenSpan, "share_lies_between", figure="share", severity="query", level=3)
+SUM = rule(ChildrenSumTo, "cores_add", figure="core", severity="query", level=3)
+REPORTED = rule(ChildrenWithin, "cores_do_not_exceed", figure="core", severity="query", level=3)
+
+
+def over_cities(code: str, whole: float, *cities: float) -> Checked:
+    """The rules on areas, of a province's figure and those of its first cities."""
+    rows = [figure(code, whole, 0.1, subject="33", provider="33", submission="b" * 64)]
+    for city, value in enumerate(cities, 1):
+        of_city = {"subject": f"330{city}00", "provider": f"330{city}00", "submission": str(city) * 64}
+        rows.append(figure(code, value, 0.1, **of_city))
+    catalogue = replace(CATALOGUE, rules=by_code([SPAN, SUM, REPORTED]))
+    return check_across(pool(new(*rows), stored(), catalogue), NONE_HELD, catalogue, None)
+
+
+@pytest.mark.parametrize(
+    ("rule_code", "code", "figures", "expected"),
+    [
+        ("share_lies_between", "share", (7.6, 7.5, 7.7, 7.9), "passed"),
+        ("share_lies_between", "share", (9.6, 7.5, 7.7, 7.9), "failed"),
+        ("share_lies_between", "share", (9.6, 7.5, 7.7), "not_evaluable"),
+        ("cores_add", "core", (600.0, 100.0, 200.0, 300.0), "passed"),
+        ("cores_add", "core", (500.0, 100.0, 200.0, 300.0), "failed"),
+        ("cores_add", "core", (500.0, 100.0, 200.0), "not_evaluable"),
+        ("cores_do_not_exceed", "core", (500.0, 100.0, 200.0), "passed"),
+        ("cores_do_not_exceed", "core", (200.0, 100.0, 200.0), "failed"),
+    ],
+)
+def test_an_area_is_held_against_its_parts_as_far_as_they_have_reported(
+    rule_code: str, code: str, figures: tuple[float, ...], expected: str
+) -> None:
+    assert verdict(over_cities(code, *figures), rule_code) == expected
+
+
+def test_an_area_without_parts_is_asked_nothing_of_them() -> None:
+    found = over_cities("core", 500.0)
+    assert of(found, "cores_add") == of(found, "cores_do_not_exceed") == []
+
+
+def test_one_gap_between_an_area_and_its_parts_is_one_finding() -> None:
+    found = over_cities("core", 500.0, 100.0, 200.0, 300.0)
+    assert [finding.rule for finding in found.findings] == ["cores_add"]
 
 
 def test_permuting_rows_changes_no_finding() -> None:

@@ -1,7 +1,9 @@
 """The command line: what it prints, how it exits, and never a traceback."""
 
 import json
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +13,8 @@ from real import PROVINCE, WENZHOU, cell_of, changed
 
 from schemas import CATALOGUE
 from shuheng.cli.main import main
+from shuheng.model.catalogue import Catalogue, by_code
+from shuheng.rules.rule import Rule
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -171,6 +175,59 @@ def test_rules_and_indicators_are_listed(shuheng: Call) -> None:
     assert "core_share_matches_gdp" in out
     _, out, _ = shuheng("indicators")
     assert "数字经济核心产业增加值" in out
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Catalogue]:
+    """The catalogue with some of its rules and others in its place."""
+
+    def catalogue(*others: Rule) -> Catalogue:
+        kept = [
+            CATALOGUE.rules[code] for code in ("core_value_added_is_within_gdp", "core_share_matches_gdp")
+        ]
+        made = replace(CATALOGUE, rules=by_code([*kept, *others]))
+        monkeypatch.setattr("shuheng.cli.catalogue.load_catalogue", lambda: made)
+        return made
+
+    return catalogue
+
+
+def test_sound_rules_exit_with_0(shuheng: Call, few: Callable[..., Catalogue]) -> None:
+    few()
+    code, out, err = shuheng("rules", "--lint")
+    assert (code, err) == (0, "")
+    assert out.startswith("未发现问题")
+    assert "\n" not in out.strip()
+
+
+def test_what_is_wrong_with_a_rule_is_told_and_exits_with_1(
+    shuheng: Call, few: Callable[..., Catalogue]
+) -> None:
+    within = CATALOGUE.rules["core_value_added_is_within_gdp"]
+    again = replace(within, code="core_is_within_gdp_again", severity="query")
+    few(again)
+    code, out, _ = shuheng("rules", "--lint", "--lang", "en")
+    assert code == 1
+    assert out.split()[:2] == ["implied", again.code]
+    assert within.code in out
+    assert out.splitlines()[-1] == "3 rules looked at: 1 wrong, 0 to note."
+    code, out, _ = shuheng("rules", "--lint", "--format", "json")
+    (told,) = json.loads(out)
+    assert code == 1
+    assert (told["kind"], told["wrong"], told["rules"]) == ("implied", True, [again.code, within.code])
+    assert within.code in told["message"]["zh"]
+
+
+def test_without_the_solver_one_line_says_what_to_install(
+    shuheng: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("shuheng.lint.") or name == "z3"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "z3", None)
+    code, out, err = shuheng("rules", "--lint")
+    assert (code, out) == (2, "")
+    assert "pip install 'shuheng[lint]'" in err
+    assert err.count("\n") == 1
 
 
 def test_a_template_is_written_with_last_years_figures(

@@ -10,7 +10,7 @@ from shuheng.report.document import finding_row, write_json
 from tests.report.cases import CATALOGUE, FINDINGS, OUTCOMES_OF_CASES, RULES_OF_CASES, submission
 
 KEYS = {
-    "": "file submission provider subject period ledger figures rules findings",
+    "": "file submission provider subject period ledger figures rules findings notes",
     "ledger": "cells loaded held explained unchanged not_available withdrawn blank note",
     "figures": "subject period indicator text value low high unit qualifier status conf vintage cell outcome",
     "rules": "rule evaluated passed failed not_evaluable broken",

@@ -1,0 +1,1 @@
+"""What it finds, what it costs, and against what else a user could pick."""

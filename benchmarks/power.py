@@ -1,0 +1,406 @@
+"""How often rules cry wolf, what they find, and how often the right cell is blamed and rightly mended.
+
+    python -m benchmarks.power [--quick] [--write]
+
+A province is made and printed as bureaus print (`province`, `bureau`), goes through pool, check and locate
+(`judging`), clean and with slips put in (`slips`). `--write` puts the table into docs/power.md.
+"""
+
+import argparse
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import polars as pl
+
+from benchmarks.bureau import figures, rounds
+from benchmarks.judging import empty, judge
+from benchmarks.province import YEARS, province, provinces
+from benchmarks.slips import MAKERS, Key, Prints, Slip, as_prints, swapped, with_slips
+from schemas import CATALOGUE
+from schemas.subjects import PROVINCE
+from shuheng.model.catalogue import Catalogue
+from shuheng.model.finding import Finding
+from shuheng.rules.bounds import Bounds
+from shuheng.rules.change import ChangeWithin
+from shuheng.rules.growth import GrowthAgrees, GrowthIsReal
+from shuheng.rules.peers import PeersWithin
+from shuheng.rules.ratio import RatioWithin
+from shuheng.rules.same import RevisionWithin
+from shuheng.rules.structure import Structure
+
+DOC = Path(__file__).parents[1] / "docs" / "power.md"
+
+# Families that ask and do not know: what they flag on clean data is a cost that is measured, not a bug.
+_JUDGEMENTS = (GrowthAgrees, GrowthIsReal, ChangeWithin, PeersWithin, RatioWithin, RevisionWithin)
+
+# An area and its parts never add exactly: what lies within half a per cent is a hint by design.
+_AREAS = "of_cities_adds_to_province", "does_not_exceed_province"
+
+# Of kinds that have a plain undoing the first repair is asked for as well.
+_MENDED = (
+    "unit of another size",
+    "unit slip",
+    "decimal point lost",
+    "fraction for per cent",
+    "one digit mistyped",
+    "two digits transposed",
+    "two cells swapped",
+    "sign",
+)
+
+
+def judgement(code: str) -> bool:
+    """Whether a rule is one of those that ask."""
+    return isinstance(CATALOGUE.rules[code], _JUDGEMENTS) or code.endswith(_AREAS)
+
+
+@dataclass
+class Clean:
+    """What clean submissions came to."""
+
+    submissions: int = 0
+    figures: int = 0
+    identities: list[Finding] = field(default_factory=list)
+    judgements: Counter[tuple[str, str]] = field(default_factory=Counter)
+    evaluated: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass
+class Tried:
+    """What became of one slip: found by whom, blamed how, mended how."""
+
+    slip: Slip
+    together: int
+    severity: str | None = None
+    first: bool = False
+    among: bool = False
+    alone: bool = False
+    mended: bool = False
+    offered: bool = False
+
+
+def clean(count: int, years: Sequence[int], catalogue: Catalogue) -> Clean:
+    """Every round of so many provinces, judged one after the other."""
+    told, held = Clean(), empty()
+    facts = [fact for number in range(count) for fact in province(number, number)]
+    for year, prints in rounds(facts, 1).items():
+        if year not in years:
+            continue
+        new = figures(prints, year)
+        judged = judge(new, held, catalogue)
+        held = judged.held
+        cities = new.filter(pl.col("provider") != PROVINCE.code)
+        told.submissions += cities["submission"].n_unique()
+        told.figures += new.height
+        for rule, evaluated in judged.tallies.select("rule", "evaluated").iter_rows():
+            told.evaluated[rule] += evaluated
+        for finding in judged.findings:
+            if finding.verdict in ("failed", "broken"):
+                if judgement(finding.rule) and finding.verdict == "failed":
+                    told.judgements[finding.rule, finding.severity] += 1
+                else:
+                    told.identities.append(finding)
+        say(f"clean {year}: {told.submissions} submissions, {len(told.identities)} identities failed")
+    return told
+
+
+def slipped(
+    count: int, years: Sequence[int], passes: int, catalogue: Catalogue
+) -> tuple[list[Tried], int, int]:
+    """Slips of every kind, one, two and three in a row, in rows apart; and blame on clean cells beside them.
+
+    Returns what became of each, how many findings stood in rows with a slip that blamed first a clean cell,
+    and how many rows without any slip got an error or query.
+    """
+    random = Random(7)
+    facts = [fact for number in range(count) for fact in province(100 + number, number)]
+    prints = rounds(facts, 2)
+    tried: list[Tried] = []
+    neighbours = rows = 0
+    held, before = empty(), dict[Key, tuple[str, str]]()
+    for year in years:
+        now = as_prints(prints[year])
+        if year == years[0]:
+            held, before = judge(figures(prints[year], year), held, catalogue).held, now
+            continue
+        base = judge(figures(prints[year], year), held, catalogue)
+        for _ in range(passes):
+            slips = list(_drawn(now, before, random))
+            chosen = [slip for together in slips for slip in together]
+            judged = judge(figures(with_slips(prints[year], chosen), year), held, catalogue)
+            found = _by_row(judged.findings)
+            for together in slips:
+                tried += [_told(slip, together, found, now) for slip in together]
+            spoiled = {slip.key[:2] for slip in chosen}
+            usual = {(one.rule, one.subject, one.period) for one in base.findings if one.verdict == "failed"}
+            for row, findings in found.items():
+                fresh = [one for one in findings if (one.rule, one.subject, one.period) not in usual]
+                if row not in spoiled and fresh:
+                    neighbours += _blames_clean(fresh, {slip.key for slip in chosen})
+            rows += len({key[:2] for key in now}) - len(spoiled)
+            say(f"slips {year}: {len(tried)}")
+        held, before = base.held, now
+    return tried, neighbours, rows
+
+
+def _drawn(now: Prints, before: Prints, random: Random) -> Iterable[list[Slip]]:
+    """Slips for some rows: one row of each city at most, so that each is judged beside clean ones."""
+    rows: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key in now:
+        if key[2] in _READ and key[0][2:] != "0000" and len(key[1]) <= 7:
+            rows[key[:2]].append(key)
+    cities: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for subject, period in rows:
+        cities[subject].append((subject, period))
+    both = {**before, **now}
+    for of in cities.values():
+        # The year's row has most rules, as most submissions are of years.
+        row = random.choice([*of, *[one for one in of if len(one[1]) == 4] * 6])
+        together = random.choice((1, 1, 1, 2, 3))
+        slips: list[Slip] = []
+        for _ in range(200):
+            if len(slips) >= together:
+                break
+            kind = random.randrange(len(MAKERS) + 1)
+            if kind == len(MAKERS):
+                if len(slips) + 2 > max(2, together):
+                    continue
+                pair = swapped(*random.sample(rows[row], 2), both)
+                drawn = list(pair or ())
+            else:
+                slip = MAKERS[kind](random.choice(rows[row]), both, random)
+                drawn = [slip] if slip else []
+            keys = {slip.key for slip in slips}
+            if drawn and not keys & {slip.key for slip in drawn}:
+                slips += drawn
+        if slips:
+            yield slips
+
+
+_READ = frozenset(
+    code
+    for rule in CATALOGUE.rules.values()
+    if not isinstance(rule, Structure | Bounds) and len(rule.indicators) + len(rule.reads) > 2
+    for code in rule.indicators
+)
+
+
+def _by_row(findings: Iterable[Finding]) -> dict[tuple[str | None, str | None], list[Finding]]:
+    rows: dict[tuple[str | None, str | None], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.verdict == "failed":
+            rows[finding.subject, finding.period].append(finding)
+    return rows
+
+
+_WEIGHT = {"error": 0, "query": 1, "hint": 2}
+
+
+def _told(
+    slip: Slip, together: list[Slip], found: dict[tuple[str | None, str | None], list[Finding]], now: Prints
+) -> Tried:
+    """What the findings of its row, else of other rows, say of a slip."""
+    told = Tried(slip, len({one.key for one in together}))
+    wrong = {one.key for one in together}
+
+    def reads(finding: Finding) -> bool:
+        return any((o.subject, o.period, o.indicator) == slip.key for o in finding.operands)
+
+    own = [finding for finding in found.get(slip.key[:2], []) if reads(finding)]
+    reading = own or [finding for of in found.values() for finding in of if reads(finding)]
+    if not reading:
+        return told
+    reading.sort(key=lambda finding: (not finding.suspects, _WEIGHT[finding.severity]))
+    finding = reading[0]
+    told.severity = min((one.severity for one in reading), key=_WEIGHT.__getitem__)
+    sets = [{(o.subject, o.period, o.indicator) for o in suspect.operands} for suspect in finding.suspects]
+    told.alone = len(sets) == 1
+    told.among = any(slip.key in cells and cells <= wrong for cells in sets)
+    told.first = bool(sets) and slip.key in sets[0] and sets[0] <= wrong
+    meant = _meant(slip)
+    for place, suspect in enumerate(finding.suspects):
+        keys = [(o.subject, o.period, o.indicator) for o in suspect.operands]
+        if slip.key not in keys or not set(keys) <= wrong or not suspect.repairs:
+            continue
+        values = [repair.value for repair in suspect.repairs]
+        if len(keys) == 2:
+            values = [suspect.repairs[keys.index(slip.key)].value] if len(values) == 2 else []
+        hits = [_same(value, meant) for value in values]
+        told.offered |= any(hits)
+        told.mended |= place == 0 and bool(hits) and hits[0]
+    return told
+
+
+def _meant(slip: Slip) -> tuple[float, float]:
+    """What was meant, in the indicator's own unit, and half a step of its print."""
+    own = CATALOGUE.indicators[slip.key[2]].unit
+    # The print that was meant stood in the unit that its office always writes.
+    unit = CATALOGUE.units[slip.meant_unit]
+    factor = float(unit.factor / own.factor)
+    return float(slip.meant) * factor, 0.5 * 10.0 ** -len(slip.meant.partition(".")[2]) * factor
+
+
+def _same(value: float, meant: tuple[float, float]) -> bool:
+    return abs(value - meant[0]) <= meant[1] + 1e-9 * abs(meant[0])
+
+
+def _blames_clean(findings: list[Finding], wrong: set[Key]) -> bool:
+    """Whether errors or queries of a row without a slip blame first a cell that has none."""
+    for finding in findings:
+        if finding.severity == "hint" or not finding.suspects:
+            continue
+        first = {(o.subject, o.period, o.indicator) for o in finding.suspects[0].operands}
+        if not first & wrong:
+            return True
+    return False
+
+
+def say(text: str) -> None:
+    """Progress, for whoever waits."""
+    print(f"{time.process_time():7.1f} s  {text}", file=sys.stderr, flush=True)
+
+
+@dataclass(frozen=True)
+class Power:
+    """Both halves of the table."""
+
+    clean: Clean
+    tried: list[Tried]
+    neighbours: int
+    rows: int
+
+
+def measured(*, quick: bool) -> Power:
+    """The whole, or what a test has time for."""
+    count, slipped_count, passes = (1, 1, 1) if quick else (10, 6, 6)
+    years = YEARS[:2] if quick else YEARS
+    catalogue = provinces(max(count, slipped_count))
+    tried, neighbours, rows = slipped(slipped_count, years[:2] if quick else years[:4], passes, catalogue)
+    return Power(clean(count, years, catalogue), tried, neighbours, rows)
+
+
+def table(power: Power, command: str) -> str:
+    """The figures as a page."""
+    own = power.clean
+    lines = [
+        "# What the rules find, and what they cost",
+        "",
+        f"Measured by `{command}` on {datetime.now(UTC):%Y-%m-%d}: provinces of true values, printed rounded as bureaus",
+        "print, judged by pool, check and locate as `shuheng ingest` does. Nothing here is estimated.",
+        "",
+        "## Clean submissions",
+        "",
+        f"{own.submissions} city submissions with {own.figures} figures (the province's included): "
+        f"**{len(own.identities)} findings from identities** (shares, sums, parts, bounds, ranks, year to date, "
+        "same figure twice, files). Judgements ask where nothing need be wrong:",
+        "",
+        "| rule | severity | asked | flagged | rate |",
+        "|---|---|---:|---:|---:|",
+    ]
+    for code, asked in sorted(own.evaluated.items()):
+        if judgement(code) and asked:
+            flagged = {severity: n for (rule, severity), n in own.judgements.items() if rule == code}
+            for severity, n in flagged.items() or {"—": 0}.items():
+                lines.append(f"| {code} | {severity} | {asked} | {n} | {_share(n, asked)} |")
+    lines += [
+        "",
+        "## Slips found",
+        "",
+        "Of each kind and size: how many are told by an error or a query, by a hint alone, or not at all. What moves",
+        "a figure by less than the rules' intervals are wide cannot be seen: one step of the last digit is the",
+        "rounding itself, and a figure that one wide rule alone reads may move as far as that rule is wide.",
+        "",
+        "| kind | size | slips | error or query | hint | missed |",
+        "|---|---|---:|---:|---:|---:|",
+    ]
+    sizes: dict[tuple[str, str], list[Tried]] = defaultdict(list)
+    kinds: dict[tuple[str, int], list[Tried]] = defaultdict(list)
+    for one in power.tried:
+        sizes[one.slip.kind, one.slip.size].append(one)
+        kinds[one.slip.kind, one.together].append(one)
+    for (kind, size), of in sorted(sizes.items()):
+        grave = sum(one.severity in ("error", "query") for one in of)
+        hint = sum(one.severity == "hint" for one in of)
+        lines.append(
+            f"| {kind} | {size} | {len(of)} | {_share(grave, len(of))} | {_share(hint, len(of))} "
+            f"| {_share(len(of) - grave - hint, len(of))} |"
+        )
+    lines += [
+        "",
+        "## The cell blamed, and the repair",
+        "",
+        "Of the slips told by an error or query. *Settled*: one smallest set explains the failures; *tie*: several do.",
+        "The last two columns are of those whose cell is the first suspect.",
+        "",
+        "| kind | cells wrong in the row | told | settled: right | tie: right first | tie: holds it | missed "
+        "| right repair first | offered |",
+        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
+    ]
+    for (kind, together), of in sorted(kinds.items()):
+        lines.append(_located_row(kind, str(together), of, mended=kind in _MENDED))
+    lines.append(_located_row("**all**", "", power.tried, mended=False))
+    lines.append(
+        _located_row(
+            "**all with a plain undoing**",
+            "",
+            [o for o in power.tried if o.slip.kind in _MENDED],
+            mended=True,
+        )
+    )
+    lines += [
+        "",
+        f"Clean rows beside them: {power.neighbours} of {power.rows} had a clean cell as the first suspect of an error "
+        "or query.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _located_row(kind: str, together: str, tried: Sequence[Tried], *, mended: bool) -> str:
+    told = [one for one in tried if one.severity in ("error", "query")]
+    settled = [one for one in told if one.alone]
+    tie = [one for one in told if not one.alone]
+    first = [one for one in told if one.first]
+    repairs = (
+        f"{_share(sum(one.mended for one in first), len(first))} | {_share(sum(one.offered for one in first), len(first))}"
+        if mended
+        else "— | —"
+    )
+    return (
+        f"| {kind} | {together} | {len(told)} | {_of(sum(one.first for one in settled), len(settled))} "
+        f"| {_of(sum(one.first for one in tie), len(tie))} | {_of(sum(one.among for one in tie), len(tie))} "
+        f"| {_share(sum(not one.among for one in told), len(told))} | {repairs} |"
+    )
+
+
+def _share(some: int, of: int) -> str:
+    return f"{100 * some / of:.1f} %" if of else "—"
+
+
+def _of(some: int, of: int) -> str:
+    return f"{some} of {of}" if of else "—"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one province, two years")
+    parser.add_argument("--write", action="store_true", help="write docs/power.md")
+    asked = parser.parse_args()
+    power = measured(quick=asked.quick)
+    for finding in power.clean.identities[:20]:
+        say(f"FALSE ALARM {finding.rule} {finding.severity} {finding.subject} {finding.period}")
+    page = table(power, "python -m benchmarks.power" + (" --quick" if asked.quick else ""))
+    if asked.write:
+        DOC.write_text(page, encoding="utf-8")
+    print(page)
+    sys.exit(1 if power.clean.identities else 0)
+
+
+if __name__ == "__main__":
+    main()
