@@ -14,8 +14,8 @@ _HEADS = {
     "explanation": "说明 核实说明 情况说明 填报说明 数据说明 explanation comment_obs",
     "qualifier": "限定词 qualifier",
     "vintage": "版本 数据版本 核算版本 核算阶段 vintage",
-    "note": "备注 序号 编号 代码 指标代码 数据来源 资料来源 来源 责任部门 dataflow structure structure_id "
-    "structure_name freq decimals obs_low obs_high scope period_basis provider",
+    "note": "备注 序号 上年已采用数 编号 代码 指标代码 数据来源 资料来源 来源 责任部门 dataflow structure "
+    "structure_id structure_name freq decimals obs_low obs_high scope period_basis provider",
     # SDMX-CSV: 2 a row that takes a figure back, 8 a unit of 10⁸.
     "action": "action",
     "multiplier": "unit_mult unit_multiplier",
@@ -51,6 +51,8 @@ LINE = rf"(?:^|[\s;；,，(（])(?:{_one_of(_LINE_ROLES)}){_COLON}"
 
 # A row that is a remark or a signature and no row of figures.
 REMARK = rf"^\s*(?:{_one_of({*_FOOT.split(), *_LINE_ROLES})})\d?{_COLON}|^\s*注\d?[、.．]"
+# What a form's sheet without figures is called: numbers in it are codes, telephones, what to compare with.
+COVERS = ("封面", "封皮", "首页", "cover")
 # The lettering of a form's columns, 甲 乙 1 2, stands under its head.
 LETTERING = ("甲", "乙", "丙", "丁")
 # A sum over rows of other figures, of which no catalogue has an entry.

@@ -13,6 +13,7 @@ from shuheng.read.grid import Grid
 from shuheng.read.heads import heads
 from shuheng.read.layout import Lacking, Table, table
 from shuheng.read.lines import lines, preamble, unit_above
+from shuheng.read.roles import COVERS
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,9 @@ def _completed(found: pl.DataFrame, around: Around, known: Vocabulary) -> tuple[
 
 
 def _unread(grid: Grid) -> list[Note]:
-    """A sheet without a table is notes; where it holds numbers, that is said."""
+    """A sheet without a table is notes; where it holds numbers and is no form's cover, that is said."""
+    if grid.sheet.strip().casefold() in COVERS:
+        return []
     number = r"^\s*[-+−]?\d[\d,.]*\s*%?\s*$"
     numbers = sum(int(grid.texts[str(column)].str.contains(number).sum() or 0) for column in grid.columns)
     return (
