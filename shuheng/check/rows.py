@@ -29,6 +29,7 @@ _SAME_NAME = (
     "state",
     "explanation",
     "period_basis",
+    "conf",
 )
 
 
