@@ -1,6 +1,6 @@
 """The way of a figure: read, normalise, check, locate, curate, report. This module alone knows the order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ import polars as pl
 from shuheng.check.check import check, check_across
 from shuheng.check.pool import pool
 from shuheng.curate.admit import admit, unresolved
+from shuheng.curate.compare import comparable
 from shuheng.curate.export import export
 from shuheng.curate.load import fingerprints, latest_receipt, nothing, record, stored, submissions
 from shuheng.curate.publish import DATABASE, reading, writing
@@ -19,6 +20,7 @@ from shuheng.curate.tables import describe, refresh_catalogue
 from shuheng.errors import ShuhengError, StoreMoved, UnreadableFile
 from shuheng.locate.locate import locate
 from shuheng.model.catalogue import Catalogue
+from shuheng.model.compared import nothing_compared
 from shuheng.model.figures import OUTCOMES
 from shuheng.model.finding import Finding
 from shuheng.model.submission import Reading, Received, Submitted
@@ -62,10 +64,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class Examined:
-    """A submission's document, and whether a finding in it wants an answer."""
+    """A submission's document, and whether a finding in it wants an answer.
+
+    `compared` are figures of the store that its page sets beside those in doubt (COMPARED).
+    """
 
     document: dict[str, Any]
     unresolved: bool
+    compared: pl.DataFrame
 
 
 @dataclass(frozen=True)
@@ -200,6 +206,7 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
     """
     with reading(curated) as connection:
         kept = record(connection, submission)
+        compared = comparable(connection, _failing(kept["findings"], catalogue), kept["provider"])
     name = Path(kept["path"])
     if not (raw / name).is_file() or fingerprint(raw / name) != submission:
         raise UnreadableFile(
@@ -226,7 +233,7 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
         findings=kept["findings"],
     )
     stem = curated / "reports" / f"{name.stem}-{submission[:8]}"
-    html = _written(stem.with_name(f"{stem.name}.html"), page(told, catalogue))
+    html = _written(stem.with_name(f"{stem.name}.html"), page(told, catalogue, compared=compared))
     json = _written(stem.with_name(f"{stem.name}.json"), write_json(told) + "\n")
     (_due(curated) / submission).unlink(missing_ok=True)
     return Reported(name.name, kept["provider"], kept["status"], html, json, told)
@@ -242,7 +249,19 @@ def examine(
             held, latest = stored(connection, _periods(submitted)), latest_receipt(connection)
             today = latest.date() if latest else None
     judged = _judge(submitted, held, catalogue, today)
-    return [_examined(one, judged, catalogue, lang) for one in submitted]
+    examined = [_examined(one, judged, catalogue, lang) for one in submitted]
+    if against is None:
+        return examined
+    with reading(against) as connection:
+        return [
+            replace(
+                one,
+                compared=comparable(
+                    connection, _failing(one.document["findings"], catalogue), one.document["provider"]
+                ),
+            )
+            for one in examined
+        ]
 
 
 def _judge(
@@ -350,7 +369,14 @@ def _examined(one: Submitted, judged: Round, catalogue: Catalogue, lang: Languag
         findings=[_row(finding, own, catalogue) for finding in findings],
         lang=lang,
     )
-    return Examined(told, any(unresolved(finding) for finding in findings if finding.submission == own))
+    asked = any(unresolved(finding) for finding in findings if finding.submission == own)
+    return Examined(told, asked, nothing_compared())
+
+
+def _failing(findings: Sequence[Mapping[str, Any]], catalogue: Catalogue) -> set[str]:
+    """The indicators of the rules that failed: those whose figures a page may draw."""
+    failed = [finding["rule"] for finding in findings if finding["verdict"] == "failed"]
+    return {code for rule in failed for code in catalogue.rules[rule].indicators}
 
 
 def _row(finding: Finding, reader: str, catalogue: Catalogue) -> dict[str, Any]:

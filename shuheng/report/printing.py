@@ -130,6 +130,12 @@ def unit_name(unit: str | None, catalogue: Catalogue, lang: Language) -> str:
     return catalogue.units[unit].name_en
 
 
+def in_unit(unit: str | None, catalogue: Catalogue, lang: Language) -> str:
+    """The unit of a picture's numbers, at the end of its caption; nothing where there is none."""
+    name = unit_name(unit, catalogue, lang)
+    return say(lang, "picture.unit", unit=name) if name else ""
+
+
 def _between(
     interval: Interval, ends: tuple[str, str], unit: str | None, catalogue: Catalogue, lang: Language
 ) -> str:
