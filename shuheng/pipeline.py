@@ -15,6 +15,7 @@ from shuheng.curate.compare import comparable
 from shuheng.curate.export import export
 from shuheng.curate.load import fingerprints, latest_receipt, nothing, record, stored, submissions
 from shuheng.curate.publish import DATABASE, reading, writing
+from shuheng.curate.review import periods, review
 from shuheng.curate.store import Arrival, Decision, write
 from shuheng.curate.tables import describe, refresh_catalogue
 from shuheng.errors import ShuhengError, StoreMoved, UnreadableFile
@@ -30,6 +31,7 @@ from shuheng.receive import fingerprint, receive
 from shuheng.report.document import document, finding_row, write_json
 from shuheng.report.language import Language
 from shuheng.report.page import page
+from shuheng.report.steward import Steward, steward, steward_page
 from shuheng.report.wording import sentence
 from shuheng.rounds import after, in_rounds, received, received_at, recorded
 
@@ -190,6 +192,9 @@ def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
             write(connection, _decision(round_, catalogue))
         describe(connection)
         export(connection, beside)
+        for period in periods(connection):
+            told = steward(review(connection, period), _report_name, catalogue, "zh")
+            _written(beside / _steward_name(period), steward_page(told, "zh"))
         after = fingerprints(connection)
         due = sorted(submission for submission, told in after.items() if before.get(submission) != told)
         # Noted before the rename: a run that stops between the two leaves reports that the next one writes.
@@ -232,11 +237,31 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
         rules=kept["rules"],
         findings=kept["findings"],
     )
-    stem = curated / "reports" / f"{name.stem}-{submission[:8]}"
-    html = _written(stem.with_name(f"{stem.name}.html"), page(told, catalogue, compared=compared))
-    json = _written(stem.with_name(f"{stem.name}.json"), write_json(told) + "\n")
+    place = curated / "reports" / _report_name(kept["path"], submission)
+    html = _written(place, page(told, catalogue, compared=compared))
+    json = _written(place.with_suffix(".json"), write_json(told) + "\n")
     (_due(curated) / submission).unlink(missing_ok=True)
     return Reported(name.name, kept["provider"], kept["status"], html, json, told)
+
+
+def oversee(
+    curated: Path, catalogue: Catalogue, period: str | None = None, lang: Language = "zh"
+) -> tuple[Path, Steward]:
+    """Write the steward's page of a period, the latest where none is named. Returns where, and what it says.
+
+    Raises `ShuhengError` when nothing was submitted for the period.
+    """
+    with reading(curated) as connection:
+        known = periods(connection)
+        chosen = period or (known[-1] if known else "")
+        if chosen not in known:
+            raise ShuhengError(
+                f"{chosen or curated}: 没有这一报告期的报送 (nothing was submitted for it; there is"
+                f" {', '.join(known) or 'nothing'})"
+            )
+        told = steward(review(connection, chosen), _report_name, catalogue, lang)
+    folder = curated.parent if curated.is_file() else curated
+    return _written(folder / _steward_name(chosen), steward_page(told, lang)), told
 
 
 def examine(
@@ -385,6 +410,15 @@ def _row(finding: Finding, reader: str, catalogue: Catalogue) -> dict[str, Any]:
 
 def _periods(submitted: Sequence[Submitted]) -> list[str]:
     return sorted({period for one in submitted for period in one.figures["period"].drop_nulls()})
+
+
+def _report_name(path: str, submission: str) -> str:
+    return f"{Path(path).stem}-{submission[:8]}.html"
+
+
+def _steward_name(period: str) -> Path:
+    """Where a period's page lies in the curated folder: a span's own dash is no folder."""
+    return Path("reports") / f"steward-{period.replace('/', '--')}.html"
 
 
 def _due(curated: Path) -> Path:

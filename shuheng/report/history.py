@@ -72,7 +72,12 @@ def history(drawn: Drawn, others: Iterable[Point], catalogue: Catalogue, lang: L
         described=say(
             lang, "picture.history_described", name=drawn.name, points=listed(lang, told), seen=drawn.seen
         ),
-        caption=say(lang, "picture.history", unit=in_unit(drawn.figure["unit"], catalogue, lang)),
+        caption=say(
+            lang,
+            "picture.history",
+            unit=in_unit(drawn.figure["unit"], catalogue, lang),
+            band=say(lang, "picture.band") if drawn.implied else "",
+        ),
         line=" ".join(f"{dot.x},{dot.y}" for dot in dots if not dot.this),
         dots=dots,
         band=band,

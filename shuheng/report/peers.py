@@ -68,15 +68,15 @@ def peers(drawn: Drawn, others: Iterable[Point], catalogue: Catalogue, lang: Lan
         left,
         WIDTH - widest - 8,
     )
+    implied = None if drawn.implied is None else [across.at(end) for end in drawn.implied]
     bars = tuple(
-        _bar(name, _TOP + _ROW * at, each, across, code == subject)
+        _bar(name, _TOP + _ROW * at, each, across, implied if code == subject else None, code == subject)
         for at, (name, (code, each)) in enumerate(zip(names, rows, strict=True))
     )
     band = None
-    if drawn.implied is not None:
-        own = next(bar for bar in bars if bar.this)
-        low, high = across.at(drawn.implied.low), across.at(drawn.implied.high)
-        band = (low, own.y + 9, max(round(high - low, 1), 4.0))
+    if implied is not None:
+        low, high = implied
+        band = (low, next(bar.y for bar in bars if bar.this) + 10, max(round(high - low, 1), 4.0))
     row = row_name(None, figure["period"], catalogue, lang, known.code)
     told = [
         say(lang, "picture.point", name=name, value=number(each))
@@ -93,7 +93,11 @@ def peers(drawn: Drawn, others: Iterable[Point], catalogue: Catalogue, lang: Lan
             seen=drawn.seen,
         ),
         caption=say(
-            lang, "picture.peers", row=row, unit=in_unit(figure["unit"], catalogue, lang), n=len(among)
+            lang,
+            "picture.peers",
+            row=row,
+            unit=in_unit(figure["unit"], catalogue, lang),
+            band=say(lang, "picture.band") if drawn.implied else "",
         ),
         bars=bars,
         band=band,
@@ -103,7 +107,11 @@ def peers(drawn: Drawn, others: Iterable[Point], catalogue: Catalogue, lang: Lan
     )
 
 
-def _bar(name: str, y: float, value: float, across: Scale, this: bool) -> PeerBar:
+def _bar(
+    name: str, y: float, value: float, across: Scale, implied: list[float] | None, this: bool
+) -> PeerBar:
+    """A bar from zero, its number beyond it and beyond what is expected of it."""
     zero, end = across.at(0.0), across.at(value)
     left, right = min(zero, end), max(zero, end, min(zero, end) + 1)
-    return PeerBar(name, y, left, round(right - left, 1), number(value), round(right + 4, 1), this)
+    label_x = round(max(right, *(implied or [right])) + 8, 1)
+    return PeerBar(name, y, left, round(right - left, 1), number(value), label_x, this)
