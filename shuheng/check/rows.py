@@ -27,6 +27,7 @@ _SAME_NAME = (
     "state",
     "explanation",
     "period_basis",
+    "conf",
 )
 
 

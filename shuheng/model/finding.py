@@ -37,6 +37,7 @@ class Operand:
     state: str | None = None
     explanation: str | None = None
     period_basis: str | None = None
+    conf: str | None = None
 
     @property
     def place(self) -> str | None:

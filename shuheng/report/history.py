@@ -43,10 +43,12 @@ class History:
 
 def history(drawn: Drawn, others: Iterable[Point], catalogue: Catalogue, lang: Language) -> History | None:
     """The picture of a figure in doubt among those of like periods; None where there are none."""
-    value, own = middle(drawn.figure), drawn.figure["period"] or ""
+    value, own = middle(drawn.figure), drawn.figure["period"]
+    if value is None or own is None:
+        return None
     points = {point.period: point.value for point in others if alike(point.period, own)}
     points.pop(own, None)
-    if value is None or not points:
+    if not points:
         return None
     nearest = sorted(points, key=lambda period: abs(_year(period) - _year(own)))[: _MOST - 1]
     periods = sorted([*nearest, own])

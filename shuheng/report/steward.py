@@ -17,7 +17,7 @@ Row = Mapping[str, Any]
 
 # The store keeps UTC; offices read their own clock, and a deadline ends at their midnight.
 _OFFICE = timedelta(hours=8)
-_COLUMNS = 8
+_COLUMNS = 6
 
 
 @dataclass(frozen=True)

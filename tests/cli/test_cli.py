@@ -170,3 +170,13 @@ def test_rules_and_indicators_are_listed(shuheng: Call) -> None:
     assert "core_share_matches_gdp" in out
     _, out, _ = shuheng("indicators")
     assert "数字经济核心产业增加值" in out
+
+
+def test_review_says_who_sent_and_writes_the_page(shuheng: Call, published: Path) -> None:
+    code, out, _ = shuheng("review", "--curated", published)
+    assert code == 0
+    assert "2022年报送情况" in out
+    assert "温州市经济和信息化局" in out
+    assert (published / "reports" / "steward-2022.html").is_file()
+    code, _, err = shuheng("review", "--curated", published, "--period", "2031")
+    assert (code, err.count("\n")) == (2, 1)
