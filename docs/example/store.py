@@ -63,7 +63,7 @@ def make(place: Path) -> Path:
         }
         for day, (provider, lines) in enumerate(files.items(), 8):
             office = CATALOGUE.providers[provider].name_zh
-            name = f"{year}/{provider}-{CATALOGUE.subjects[provider].name_zh}.csv"
+            name = f"{year}/{provider}-{CATALOGUE.subjects[provider].name_zh}{year}.csv"
             path = raw / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_HEAD.format(office=office, year=year) + lines, encoding="utf-8")
