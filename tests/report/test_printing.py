@@ -97,7 +97,7 @@ def test_a_figure_is_said_as_printed_and_as_read_where_they_differ(text, value, 
 def test_of_things_counted_whole_numbers_are_asked_for():
     """Half a station cannot be built; where no whole number fits, the interval is said as it is."""
     assert implied(Interval(5877.7, 5886.3), "个", CATALOGUE, "zh") == "5878–5886 个"
-    assert implied(Interval(5877.2, 5877.7), "个", CATALOGUE, "zh") == "5877.20–5877.70 个"
+    assert implied(Interval(5877.2, 5877.7), "个", CATALOGUE, "zh") == "5877.2–5877.7 个"
     assert implied(Interval(606.246, 614.284), "亿元", CATALOGUE, "zh") == "606.25–614.28 亿元"
     assert implied(Interval(5.2, INFINITY), "个", CATALOGUE, "en") == "at least 6 items"
 
