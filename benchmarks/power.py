@@ -1,12 +1,13 @@
 """How often rules cry wolf, what they find, and how often the right cell is blamed and rightly mended.
 
-    python -m benchmarks.power [--quick] [--write]
+    python -m benchmarks.power [clean|slips] [--quick] [--write]
 
 A province is made and printed as bureaus print (`province`, `bureau`), goes through pool, check and locate
 (`judging`), clean and with slips put in (`slips`). `--write` puts the table into docs/power.md.
 """
 
 import argparse
+import re
 import sys
 import time
 from collections import Counter, defaultdict
@@ -40,7 +41,7 @@ DOC = Path(__file__).parents[1] / "docs" / "power.md"
 _JUDGEMENTS = (GrowthAgrees, GrowthIsReal, ChangeWithin, PeersWithin, RatioWithin, RevisionWithin)
 
 # An area and its parts never add exactly: what lies within half a per cent is a hint by design.
-_AREAS = "of_cities_adds_to_province", "does_not_exceed_province"
+_AREAS = "adds_to_province", "does_not_exceed_province", "adds_to_city"
 
 # Of kinds that have a plain undoing the first repair is asked for as well.
 _MENDED = (
@@ -106,18 +107,34 @@ def clean(count: int, years: Sequence[int], catalogue: Catalogue) -> Clean:
                     told.judgements[finding.rule, finding.severity] += 1
                 else:
                     told.identities.append(finding)
-        say(f"clean {year}: {told.submissions} submissions, {len(told.identities)} identities failed")
+        failed = Counter(f"{finding.rule} {finding.severity}" for finding in told.identities)
+        say(f"clean {year}: {told.submissions} submissions, failed: {dict(failed)}")
     return told
 
 
-def slipped(
-    count: int, years: Sequence[int], passes: int, catalogue: Catalogue
-) -> tuple[list[Tried], int, int]:
-    """Slips of every kind, one, two and three in a row, in rows apart; and blame on clean cells beside them.
+@dataclass(frozen=True)
+class Slipped:
+    """What became of slips; of so many clean rows beside them, how many had a clean cell blamed first."""
 
-    Returns what became of each, how many findings stood in rows with a slip that blamed first a clean cell,
-    and how many rows without any slip got an error or query.
-    """
+    tried: list[Tried]
+    neighbours: int
+    rows: int
+
+
+def measured_clean(*, quick: bool) -> Clean:
+    """The whole, or what a test has time for."""
+    count, years = (1, YEARS[:2]) if quick else (10, YEARS)
+    return clean(count, years, provinces(count))
+
+
+def measured_slips(*, quick: bool) -> Slipped:
+    """The whole, or what a test has time for."""
+    count, years, passes = (1, YEARS[:2], 1) if quick else (6, YEARS[:3], 5)
+    return slipped(count, years, passes, provinces(count))
+
+
+def slipped(count: int, years: Sequence[int], passes: int, catalogue: Catalogue) -> Slipped:
+    """Slips of every kind, one, two and three in a row of each city, and what its findings say of them."""
     random = Random(7)
     facts = [fact for number in range(count) for fact in province(100 + number, number)]
     prints = rounds(facts, 2)
@@ -146,7 +163,7 @@ def slipped(
             rows += len({key[:2] for key in now}) - len(spoiled)
             say(f"slips {year}: {len(tried)}")
         held, before = base.held, now
-    return tried, neighbours, rows
+    return Slipped(tried, neighbours, rows)
 
 
 def _drawn(now: Prints, before: Prints, random: Random) -> Iterable[list[Slip]]:
@@ -266,39 +283,15 @@ def say(text: str) -> None:
     print(f"{time.process_time():7.1f} s  {text}", file=sys.stderr, flush=True)
 
 
-@dataclass(frozen=True)
-class Power:
-    """Both halves of the table."""
-
-    clean: Clean
-    tried: list[Tried]
-    neighbours: int
-    rows: int
-
-
-def measured(*, quick: bool) -> Power:
-    """The whole, or what a test has time for."""
-    count, slipped_count, passes = (1, 1, 1) if quick else (10, 6, 6)
-    years = YEARS[:2] if quick else YEARS
-    catalogue = provinces(max(count, slipped_count))
-    tried, neighbours, rows = slipped(slipped_count, years[:2] if quick else years[:4], passes, catalogue)
-    return Power(clean(count, years, catalogue), tried, neighbours, rows)
-
-
-def table(power: Power, command: str) -> str:
-    """The figures as a page."""
-    own = power.clean
+def clean_section(own: Clean, command: str) -> str:
+    """What clean submissions came to, as a section of the page."""
     lines = [
-        "# What the rules find, and what they cost",
-        "",
-        f"Measured by `{command}` on {datetime.now(UTC):%Y-%m-%d}: provinces of true values, printed rounded as bureaus",
-        "print, judged by pool, check and locate as `shuheng ingest` does. Nothing here is estimated.",
-        "",
         "## Clean submissions",
         "",
-        f"{own.submissions} city submissions with {own.figures} figures (the province's included): "
-        f"**{len(own.identities)} findings from identities** (shares, sums, parts, bounds, ranks, year to date, "
-        "same figure twice, files). Judgements ask where nothing need be wrong:",
+        f"`{command}`, {datetime.now(UTC):%Y-%m-%d}.",
+        f"{own.submissions} submissions of cities, {own.figures} figures with those of the provinces:",
+        f"**{len(own.identities)} findings from identities** (shares, sums, parts, bounds, ranks, year to date, the",
+        "same figure twice, files as a whole). Judgements ask where nothing need be wrong; what they cost:",
         "",
         "| rule | severity | asked | flagged | rate |",
         "|---|---|---:|---:|---:|",
@@ -306,22 +299,29 @@ def table(power: Power, command: str) -> str:
     for code, asked in sorted(own.evaluated.items()):
         if judgement(code) and asked:
             flagged = {severity: n for (rule, severity), n in own.judgements.items() if rule == code}
-            for severity, n in flagged.items() or {"—": 0}.items():
-                lines.append(f"| {code} | {severity} | {asked} | {n} | {_share(n, asked)} |")
-    lines += [
-        "",
+            lines += [
+                f"| {code} | {severity} | {asked} | {n} | {_share(n, asked)} |"
+                for severity, n in (flagged or {CATALOGUE.rules[code].severity: 0}).items()
+            ]
+    return "\n".join(lines)
+
+
+def slips_section(told: Slipped, command: str) -> str:
+    """What became of slips, as a section of the page."""
+    lines = [
         "## Slips found",
         "",
+        f"`{command}`, {datetime.now(UTC):%Y-%m-%d}: {len(told.tried)} slips in figures that rules read.",
         "Of each kind and size: how many are told by an error or a query, by a hint alone, or not at all. What moves",
-        "a figure by less than the rules' intervals are wide cannot be seen: one step of the last digit is the",
-        "rounding itself, and a figure that one wide rule alone reads may move as far as that rule is wide.",
+        "a figure by no more than its rounding cannot be seen: two steps of the last digit at least are needed, and",
+        "more where the figures it is held against are printed more coarsely, or one wide rule alone reads it.",
         "",
         "| kind | size | slips | error or query | hint | missed |",
         "|---|---|---:|---:|---:|---:|",
     ]
     sizes: dict[tuple[str, str], list[Tried]] = defaultdict(list)
     kinds: dict[tuple[str, int], list[Tried]] = defaultdict(list)
-    for one in power.tried:
+    for one in told.tried:
         sizes[one.slip.kind, one.slip.size].append(one)
         kinds[one.slip.kind, one.together].append(one)
     for (kind, size), of in sorted(sizes.items()):
@@ -338,26 +338,22 @@ def table(power: Power, command: str) -> str:
         "Of the slips told by an error or query. *Settled*: one smallest set explains the failures; *tie*: several do.",
         "The last two columns are of those whose cell is the first suspect.",
         "",
-        "| kind | cells wrong in the row | told | settled: right | tie: right first | tie: holds it | missed "
+        "| kind | wrong in the row | told | settled, right | tie, right first | tie holds it | missed "
         "| right repair first | offered |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for (kind, together), of in sorted(kinds.items()):
         lines.append(_located_row(kind, str(together), of, mended=kind in _MENDED))
-    lines.append(_located_row("**all**", "", power.tried, mended=False))
-    lines.append(
-        _located_row(
-            "**all with a plain undoing**",
-            "",
-            [o for o in power.tried if o.slip.kind in _MENDED],
-            mended=True,
-        )
-    )
+    plain = [one for one in told.tried if one.slip.kind in _MENDED]
     lines += [
+        _located_row("all", "", told.tried, mended=False),
+        *(
+            _located_row("with a plain undoing", str(n), [o for o in plain if o.together == n], mended=True)
+            for n in (1, 2, 3)
+        ),
         "",
-        f"Clean rows beside them: {power.neighbours} of {power.rows} had a clean cell as the first suspect of an error "
+        f"Clean rows beside them: {told.neighbours} of {told.rows} had a clean cell as the first suspect of an error "
         "or query.",
-        "",
     ]
     return "\n".join(lines)
 
@@ -387,19 +383,49 @@ def _of(some: int, of: int) -> str:
     return f"{some} of {of}" if of else "—"
 
 
+_HEAD = """# What the rules find, and what they cost
+
+Provinces of true values, printed rounded as bureaus print, judged by pool, check and locate as `shuheng ingest`
+does (`benchmarks/power.py`). Every figure below is measured by the command that stands over it.
+"""
+
+
+def _written(sections: dict[str, str]) -> None:
+    """Put sections into the page, each in place of the one before it."""
+    known = {}
+    if DOC.is_file():
+        for name, text in re.findall(
+            r"<!-- (\w+) -->\n\n(.*?)\n\n<!-- end -->", DOC.read_text("utf-8"), re.S
+        ):
+            known[name] = text
+    known |= sections
+    parts = [
+        f"<!-- {name} -->\n\n{known[name]}\n\n<!-- end -->" for name in ("clean", "slips") if name in known
+    ]
+    DOC.write_text("\n\n".join([_HEAD.rstrip(), *parts]) + "\n", encoding="utf-8")
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.power", description=__doc__)
+    parser.add_argument("half", nargs="?", choices=("clean", "slips"), help="one half alone")
     parser.add_argument("--quick", action="store_true", help="one province, two years")
     parser.add_argument("--write", action="store_true", help="write docs/power.md")
     asked = parser.parse_args()
-    power = measured(quick=asked.quick)
-    for finding in power.clean.identities[:20]:
+    sections, false = {}, list[Finding]()
+    for half in ("clean", "slips") if asked.half is None else (asked.half,):
+        command = f"python -m benchmarks.power {half}" + (" --quick" if asked.quick else "")
+        if half == "clean":
+            told = measured_clean(quick=asked.quick)
+            false = told.identities
+            sections[half] = clean_section(told, command)
+        else:
+            sections[half] = slips_section(measured_slips(quick=asked.quick), command)
+    for finding in false[:20]:
         say(f"FALSE ALARM {finding.rule} {finding.severity} {finding.subject} {finding.period}")
-    page = table(power, "python -m benchmarks.power" + (" --quick" if asked.quick else ""))
     if asked.write:
-        DOC.write_text(page, encoding="utf-8")
-    print(page)
-    sys.exit(1 if power.clean.identities else 0)
+        _written(sections)
+    print("\n\n".join(sections.values()))
+    sys.exit(1 if false else 0)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The way of a figure: read, normalise, check, locate, curate, report. This module alone knows the order."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +14,7 @@ from shuheng.check.places import periods_read, periods_reading
 from shuheng.check.pool import pool
 from shuheng.check.tally import Tallies
 from shuheng.curate.admit import admit, unresolved
+from shuheng.curate.compare import comparable
 from shuheng.curate.export import export
 from shuheng.curate.load import (
     chains,
@@ -27,11 +28,13 @@ from shuheng.curate.load import (
     submissions,
 )
 from shuheng.curate.publish import DATABASE, reading, writing
+from shuheng.curate.review import periods, review
 from shuheng.curate.store import Arrival, Decision, write
 from shuheng.curate.tables import describe, refresh_catalogue
 from shuheng.errors import ShuhengError, StoreMoved, UnreadableFile
 from shuheng.locate.locate import locate
 from shuheng.model.catalogue import Catalogue
+from shuheng.model.compared import nothing_compared
 from shuheng.model.figures import OUTCOMES
 from shuheng.model.finding import Finding
 from shuheng.model.period import is_period, year_before
@@ -45,6 +48,7 @@ from shuheng.report.chain import chain
 from shuheng.report.document import document, finding_row, write_json
 from shuheng.report.language import LANGUAGES, Language
 from shuheng.report.page import page
+from shuheng.report.steward import Steward, steward, steward_page
 from shuheng.report.template import template
 from shuheng.report.template_form import Header, form_of
 from shuheng.report.wording import sentence
@@ -84,10 +88,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class Examined:
-    """A submission's document, and whether a finding in it wants an answer."""
+    """A submission's document, and whether a finding in it wants an answer.
+
+    `compared` are figures of the store that its page sets beside those in doubt (COMPARED).
+    """
 
     document: dict[str, Any]
     unresolved: bool
+    compared: pl.DataFrame
 
 
 @dataclass(frozen=True)
@@ -226,6 +234,9 @@ def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
             write(connection, _decision(round_, catalogue))
         describe(connection)
         export(connection, beside)
+        for period in periods(connection):
+            told = steward(review(connection, period), _report_name, catalogue, "zh")
+            _written(beside / _steward_name(period), steward_page(told, "zh"))
         after = fingerprints(connection)
         due = sorted(submission for submission, told in after.items() if before.get(submission) != told)
         # Noted before the rename: a run that stops between the two leaves reports that the next one writes.
@@ -242,6 +253,7 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
     """
     with reading(curated) as connection:
         kept = record(connection, submission)
+        compared = comparable(connection, _failing(kept["findings"], catalogue), kept["provider"])
     name = Path(kept["path"])
     if not _is(raw / name, submission):
         raise UnreadableFile(
@@ -268,9 +280,9 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
         findings=kept["findings"],
         notes=submitted.told,
     )
-    stem = curated / "reports" / f"{name.stem}-{submission[:8]}"
-    html = _written(stem.with_name(f"{stem.name}.html"), page(told, catalogue))
-    json = _written(stem.with_name(f"{stem.name}.json"), write_json(told) + "\n")
+    place = curated / "reports" / _report_name(kept["path"], submission)
+    html = _written(place, page(told, catalogue, compared=compared))
+    json = _written(place.with_suffix(".json"), write_json(told) + "\n")
     (_due(curated) / submission).unlink(missing_ok=True)
     return Reported(name.name, kept["provider"], kept["status"], html, json, told)
 
@@ -303,6 +315,26 @@ def explain(finding: str, curated: Path, lang: Language = "zh") -> str:
     return "\n\n".join(told)
 
 
+def oversee(
+    curated: Path, catalogue: Catalogue, period: str | None = None, lang: Language = "zh"
+) -> tuple[Path, Steward]:
+    """Write the steward's page of a period, the latest where none is named. Returns where, and what it says.
+
+    Raises `ShuhengError` when nothing was submitted for the period.
+    """
+    with reading(curated) as connection:
+        known = periods(connection)
+        chosen = period or (known[-1] if known else "")
+        if chosen not in known:
+            raise ShuhengError(
+                f"{chosen or curated}: 没有这一报告期的报送 (nothing was submitted for it; there is"
+                f" {', '.join(known) or 'nothing'})"
+            )
+        told = steward(review(connection, chosen), _report_name, catalogue, lang)
+    folder = curated.parent if curated.is_file() else curated
+    return _written(folder / _steward_name(chosen), steward_page(told, lang)), told
+
+
 def examine(
     submitted: Sequence[Submitted], catalogue: Catalogue, against: Path | None = None, lang: Language = "zh"
 ) -> list[Examined]:
@@ -314,7 +346,19 @@ def examine(
             latest = latest_receipt(connection)
             today = latest.date() if latest else None
     judged = _judge(submitted, held, catalogue, today)
-    return [_examined(one, judged, catalogue, lang) for one in submitted]
+    examined = [_examined(one, judged, catalogue, lang) for one in submitted]
+    if against is None:
+        return examined
+    with reading(against) as connection:
+        return [
+            replace(
+                one,
+                compared=comparable(
+                    connection, _failing(one.document["findings"], catalogue), one.document["provider"]
+                ),
+            )
+            for one in examined
+        ]
 
 
 def _judge(
@@ -492,7 +536,14 @@ def _examined(one: Submitted, judged: Round, catalogue: Catalogue, lang: Languag
         notes=one.told,
         lang=lang,
     )
-    return Examined(told, any(unresolved(finding) for finding in findings))
+    asked = any(unresolved(finding) for finding in findings)
+    return Examined(told, asked, nothing_compared())
+
+
+def _failing(findings: Sequence[Mapping[str, Any]], catalogue: Catalogue) -> set[str]:
+    """The indicators of the rules that failed: those whose figures a page may draw."""
+    failed = [finding["rule"] for finding in findings if finding["verdict"] == "failed"]
+    return {code for rule in failed for code in catalogue.rules[rule].indicators}
 
 
 def _row(finding: Finding, reader: str, catalogue: Catalogue) -> dict[str, Any]:
@@ -510,6 +561,15 @@ def _judged(submitted: Sequence[Submitted], held: Iterable[str], catalogue: Cata
     """The periods of new figures, and those of the store whose rows are judged by them."""
     new = {period for one in submitted for period in one.figures["period"].drop_nulls()}
     return new | periods_reading(new, held, catalogue)
+
+
+def _report_name(path: str, submission: str) -> str:
+    return f"{Path(path).stem}-{submission[:8]}.html"
+
+
+def _steward_name(period: str) -> Path:
+    """Where a period's page lies in the curated folder: a span's own dash is no folder."""
+    return Path("reports") / f"steward-{period.replace('/', '--')}.html"
 
 
 def _due(curated: Path) -> Path:

@@ -588,3 +588,18 @@ def test_a_file_the_reader_trips_over_stops_no_other(tmp_path: Path, monkeypatch
     reports, unreadable = pipeline.ingest(raw, tmp_path / "curated", CATALOGUE)
     assert [one.file for one in reports] == ["a.csv"]
     assert [line.partition(":")[0] for line in unreadable] == ["b.csv", "c.csv"]
+
+
+@pytest.mark.parametrize("value", [6134.0, 631.4])
+def test_a_confidential_figure_is_told_to_no_other_provider(tmp_path: Path, value: float) -> None:
+    run(tmp_path, province(gdp(conf="C")), city(core(value), SHARE, MAKING))
+    told = rows(
+        tmp_path,
+        "SELECT message_zh, message_en, suspects, seen, expected_low, expected_high FROM finding "
+        "WHERE verdict = 'failed' AND submission LIKE 'a%'",
+    )
+    assert len(told) >= 1
+    assert "8029" not in str(told)
+    assert "保密" in str(told)
+    assert all(row[-2:] == (None, None) for row in told)
+    assert '"value"' not in str(told)

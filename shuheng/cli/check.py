@@ -67,7 +67,7 @@ def check(
             if form is Format.json:
                 print(write_json(one.document), file=file_out)
             elif form is Format.html:
-                print(page(one.document, catalogue, lang.code), file=file_out)
+                print(page(one.document, catalogue, lang.code, one.compared), file=file_out)
             else:
                 text(
                     one.document, catalogue, lang.code, Console(file=file_out), without_store=against is None

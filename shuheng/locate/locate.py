@@ -10,6 +10,7 @@ from dataclasses import replace
 from shuheng.locate.expand import expanded
 from shuheng.locate.repair import repairs
 from shuheng.locate.sets import smallest
+from shuheng.locate.swaps import exchanged
 from shuheng.locate.system import Asked, System
 from shuheng.locate.trust import trusted
 from shuheng.model.catalogue import Catalogue
@@ -38,7 +39,7 @@ def locate(
     grave = [finding for finding in findings if finding.severity != "hint"]
     if grave:
         search = _Search(rows, grave, rules, catalogue)
-        for together, suspects in search.explained():
+        for together, suspects in search.swapped(list(search.explained())):
             for finding in together:
                 located[id(finding)] = replace(finding, suspects=suspects)
     return tuple(located.values())
@@ -76,6 +77,14 @@ class _Search:
             else:
                 yield together, suspects
 
+    def swapped(
+        self, told: list[tuple[Component, tuple[Suspect, ...]]]
+    ) -> list[tuple[Component, tuple[Suspect, ...]]]:
+        """The same, where two failures apart are explained by two cells with each other's figures."""
+        row, rules = self._rows[0], self._rules
+        suspects = exchanged([some for _, some in told], lambda: self._system(row, rules))
+        return [(together, some) for (together, _), some in zip(told, suspects, strict=True)]
+
     def _cheapest(self, together: Component) -> tuple[float, tuple[Suspect, ...]]:
         """What the least sets cost that explain some findings, and these sets; ∞ where none does."""
         failed = {finding.rule for finding in self._findings} - {finding.rule for finding in together}
@@ -83,7 +92,7 @@ class _Search:
         costs = self._costs(together)
         explanations: dict[frozenset[str], list[tuple[Row, System, dict[str, Interval], bool]]] = {}
         for row in self._rows:
-            system = System(row, rules)
+            system = self._system(row, rules)
             for cells, answer in smallest(system, lambda column: costs.get(column, float("inf"))):
                 told = (row, system, dict(answer.box), bool(answer.possible))
                 explanations.setdefault(cells, []).append(told)
@@ -97,6 +106,13 @@ class _Search:
         ]
         system = System(self._rows[0], rules)
         return least, tuple(sorted(suspects, key=lambda one: trusted(one, self._rows[0], system)))
+
+    def _system(self, row: Row, rules: Sequence[Asked]) -> System:
+        """The rules that must hold in a row: without those that judging let pass, under another vintage say."""
+        told = {finding.rule for finding in self._findings}
+        system = System(row, rules)
+        passed = {rule.code for rule in system.failing} - told
+        return System(row, [rule for rule in rules if rule.code not in passed]) if passed else system
 
     def _suspect(
         self,

@@ -4,6 +4,7 @@ A repair is shown, never applied.
 """
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,17 @@ MOST_SHOWN = 3
 
 # Powers of ten between units in use: 千 and the decimal point, 万, 亿. 10^5 to 10^7 separate no two units.
 _POWERS = (1, 2, 3, 4, 8)
+
+# What is counted one by one, and cannot be a part of one.
+_WHOLE = frozenset({"个", "家", "项", "架", "位", "户", "人"})
+
+_UNSCALED = frozenset({"%", "‰", "百分点", "位", "倍"})
+
+# No smaller number is printed in an indicator's own unit.
+_LEAST = 0.001
+
+# Within threefold of last year's figure, in orders of magnitude.
+_NEAR = 0.5
 
 # A figure that another year or cell could have given is not read closer than this.
 _FAR = 20.0
@@ -51,7 +63,7 @@ def repairs(
         return any(system.holds(values) for system in systems)
 
     if len(operands) == 2:
-        return _swapped(operands[0], operands[1], accepts, cleared)
+        return swapped(operands[0], operands[1], accepts, cleared)
     if len(operands) != 1 or operands[0].value is None or operands[0].interval is None:
         return ()
     (operand,) = operands
@@ -61,24 +73,67 @@ def repairs(
     found: dict[float, Repair] = {}
     for slip in _slips(own, operand.text or "", operand.unit or ""):
         value = float(f"{slip.of(own):.12g}")
-        if value not in found and value != own and accepts({operand.column: slip.on(interval)}):
+        if value in found or value == own or not _sensible(slip, value, operand.unit or ""):
+            continue
+        if accepts({operand.column: slip.on(interval)}):
             found[value] = Repair(slip.kind, value, operand.unit or "", cleared, last=then)
     copied = _copied(operand, feasible, row)
     if copied and float(copied[1]) not in found and float(copied[1]) != own:
         kind, value = copied[0], float(copied[1])
         if accepts({operand.column: Interval(value, value)}):
             found[value] = Repair(kind, value, operand.unit or "", cleared, last=then)
-    # The plainest slip first; of slips alike the one nearest to last year's figure.
-    ranked = sorted(found.values(), key=lambda repair: (_PLAINNESS[repair.kind], _distance(repair)))
-    return tuple(ranked[:MOST_SHOWN])
+    usual = _usual_decimals(operand, row)
+
+    def likely(repair: Repair) -> tuple[bool, bool, int, float]:
+        # The number as written, in the indicator's own unit, before all; then what is near last year's
+        # figure; then the plainest slip, and of slips alike the nearest.
+        far = repair.last is not None and _distance(repair) > _NEAR
+        off = _distance(repair) if repair.last is not None else _unlike(repair, own, usual)
+        return not as_written(repair, operand), far, _PLAINNESS[repair.kind], off
+
+    return tuple(sorted(found.values(), key=likely)[:MOST_SHOWN])
+
+
+def as_written(repair: Repair, operand: Operand) -> bool:
+    """Whether a repair is the number written, read in the indicator's own unit and not in the one beside it."""
+    digits = written(operand.text or "")
+    if digits is None or repair.kind != "unit_slip":
+        return False
+    return math.isclose(abs(repair.value), float(digits), rel_tol=1e-9)
+
+
+def _sensible(slip: _Slip, value: float, unit: str) -> bool:
+    """Whether somebody could have meant a number: no part of a firm, no 267 yuan as 0.00000267 亿元."""
+    if unit in _WHOLE and value != int(value):
+        return False
+    return slip.kind != "unit_slip" or abs(value) >= _LEAST
+
+
+def _usual_decimals(operand: Operand, row: Row) -> int | None:
+    """How many decimals the row's other figures of the unit mostly have; None where there are none."""
+    seen = Counter(
+        len(decimals(written(other.text or "") or ""))
+        for column, other in row.operands.items()
+        if column != operand.column and other.unit == operand.unit and not other.of_others
+    )
+    return seen.most_common(1)[0][0] if seen else None
+
+
+def _unlike(repair: Repair, own: float, usual: int | None) -> float:
+    """How unlikely a repair is where no earlier figure tells: other decimals than usual, then a far move."""
+    if repair.kind == "decimal_point" and usual is not None:
+        return float(abs(len(decimals(f"{repair.value:.12g}")) - usual))
+    return _FAR if repair.value * own <= 0 else abs(math.log10(repair.value / own))
 
 
 def _slips(value: float, text: str, unit: str) -> Iterator[_Slip]:
     """Every slip a figure may be the result of."""
-    if unit == "%":
+    if unit == "%" and abs(value) <= 1:
         yield _Slip("percent_for_fraction", 100.0)
+    if unit == "%" and abs(value) >= 100:
         yield _Slip("percent_for_fraction", 0.01)
-    for power in _POWERS:
+    # Rates and ranks have no other unit to slip into.
+    for power in () if unit in _UNSCALED else _POWERS:
         yield _Slip("unit_slip", 10.0**power)
         yield _Slip("unit_slip", 1 / 10.0**power)
     yield _Slip("sign", -1.0)
@@ -148,7 +203,7 @@ def _distance(repair: Repair) -> float:
     return abs(math.log10(repair.value / repair.last))
 
 
-def _swapped(
+def swapped(
     one: Operand, other: Operand, accepts: Callable[[dict[str, Interval]], bool], cleared: int
 ) -> tuple[Repair, ...]:
     """Each cell with the other's figure, where both are of one unit and that leaves every rule holding."""

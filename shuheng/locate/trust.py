@@ -2,15 +2,23 @@
 
 import math
 
+from shuheng.locate.repair import as_written
 from shuheng.locate.system import System
 from shuheng.model.finding import Operand, Row, Suspect
 from shuheng.model.interval import Interval
 
-Trust = tuple[bool, float, float, float]
+Trust = tuple[int, float, float, float]
+
+# How much a repair says of its cell. One digit of a long number can be mistyped in dozens of ways, and one of
+# them lands by chance where what is feasible is wide; a figure that fits in its own unit does not.
+_AS_WRITTEN, _PLAIN, _TRANSPOSED, _CHANCE, _NONE = range(5)
+_PLAIN_KINDS = frozenset(
+    {"percent_for_fraction", "unit_slip", "sign", "decimal_point", "last_year", "swapped_cells"}
+)
 
 
 def trusted(suspect: Suspect, row: Row, system: System) -> Trust:
-    """Smaller is more suspect: first what a plain slip explains, then what fewest vouch for.
+    """Smaller is more suspect: first what the plainest slip explains, then what fewest vouch for.
 
     Vouch do the rules that hold with the cell as it is, another office that gives the same figure, and an
     earlier figure near it. Then the figure that is printed least exactly, and the one that must move least.
@@ -22,7 +30,24 @@ def trusted(suspect: Suspect, row: Row, system: System) -> Trust:
         _move(operand, interval)
         for operand, interval in zip(operands, (suspect.feasible, *suspect.others), strict=True)
     )
-    return not suspect.repairs, vouching, -coarse, moves
+    return _plainness(suspect), vouching, -coarse, moves
+
+
+def _plainness(suspect: Suspect) -> int:
+    if not suspect.repairs:
+        return _NONE
+    best = suspect.repairs[0]
+    if as_written(best, suspect.operands[0]):
+        return _AS_WRITTEN
+    if best.kind in _PLAIN_KINDS and _bounded(suspect.feasible):
+        return _PLAIN
+    return _TRANSPOSED if best.kind == "transposed_digits" else _CHANCE
+
+
+def _bounded(feasible: Interval) -> bool:
+    """Whether so little is feasible that a slip undone does not land there by chance: within twofold."""
+    low, high = sorted(map(abs, feasible))
+    return feasible.low * feasible.high > 0 and high <= 2 * low
 
 
 def _vouching(operand: Operand, row: Row, system: System) -> float:

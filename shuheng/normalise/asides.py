@@ -9,7 +9,7 @@ _RAISED = r"^(.*[0-9%])[¹²³⁰⁴-⁹]+$"
 
 _AROUND = (
     rf"^(?P<leading>{CIRCLED}+)?(?P<core>.+?)(?P<mark>{MARK})?"
-    rf"(?:\((?P<remark>[^()]+)\))?(?P<trailing>{MARK})?$"
+    rf"(?:\((?P<remark>[^()]+)\)(?P<trailing>{MARK})?)?$"
 )
 _BRACKETED = r"^\(([^()]+)\)([^()]*)$"
 _YEAR = r"[0-9]{4}年?"

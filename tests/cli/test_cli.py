@@ -269,3 +269,13 @@ def test_what_no_template_can_be_made_of_is_a_line(
     code, out, err = shuheng("template", *words)
     assert (code, out, err.count("\n")) == (2, "", 1)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_review_says_who_sent_and_writes_the_page(shuheng: Call, published: Path) -> None:
+    code, out, _ = shuheng("review", "--curated", published)
+    assert code == 0
+    assert "2022年报送情况" in out
+    assert "温州市经济和信息化局" in out
+    assert (published / "reports" / "steward-2022.html").is_file()
+    code, _, err = shuheng("review", "--curated", published, "--period", "2031")
+    assert (code, err.count("\n")) == (2, 1)

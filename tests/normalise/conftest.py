@@ -95,7 +95,7 @@ def reading() -> Read:
             for i, entry in enumerate(entries)
         ]
         return Reading(
-            file, "0" * 64, pl.DataFrame(schema=CELLS), pl.DataFrame(rows, schema=ENTRIES), preamble
+            file, "0" * 64, pl.LazyFrame(schema=CELLS), pl.DataFrame(rows, schema=ENTRIES), preamble
         )
 
     return build

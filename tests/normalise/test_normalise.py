@@ -267,7 +267,7 @@ def test_a_footnotes_words_stand_for_its_mark(
 ) -> None:
     got = reading({"indicator_text": CORE, "text": "613.4①", "unit_text": "亿元"}, period="2022年")
     below = {"sheet": "", "row": 9, "column": 1, "cell": "A9", "text": note, "anchor": "A9"}
-    got = replace(got, cells=pl.DataFrame([below], schema=CELLS))
+    got = replace(got, cells=pl.DataFrame([below], schema=CELLS).lazy())
     figure = normalise(got, catalogue, "330300").row(0, named=True)
     assert (figure["scope"], figure["vintage"]) == (scope, vintage)
 

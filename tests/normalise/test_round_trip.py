@@ -29,7 +29,7 @@ def read(figures: list[tuple[str, str]], unit: str | None = None) -> list[dict[s
         for row, (code, text) in enumerate(figures, 5)
     ]
     entries = pl.DataFrame(rows, schema=ENTRIES)
-    reading = Reading("x.csv", "0" * 64, pl.DataFrame(schema=CELLS), entries, {"period": "2023年"})
+    reading = Reading("x.csv", "0" * 64, pl.LazyFrame(schema=CELLS), entries, {"period": "2023年"})
     return normalise(reading, CATALOGUE, "330300").to_dicts()
 
 
