@@ -17,6 +17,8 @@ from shuheng.read.refuse import too_large, unreadable
 from shuheng.read.roles import column_role
 
 _SEPARATORS = (",", "\t", ";")
+# Bytes of a cell, a third more than fill one of Excel's, and of a line.
+_CELL, _LINE = 150_000, 10_000_000
 # A text this long is read by columns where it can be.
 _LONG = 1_000_000
 
@@ -34,7 +36,7 @@ def delimited_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[li
     if len(data) > _LONG and text is not data and (by_columns := _by_columns(text, name, limits)):
         return [by_columns], []
     separator = _separator(text, name)
-    if any(line.count(separator.encode()) >= COLUMNS for line in io.BytesIO(text)):
+    if any(line.count(separator.encode()) >= COLUMNS or len(line) > _LINE for line in io.BytesIO(text)):
         raise too_large(name)
     cells: dict[Place, Shown] = {}
     for row, record in enumerate(_records(text.decode(), separator, name), 1):
@@ -90,6 +92,9 @@ def _by_columns(text: bytes, name: str, limits: Limits) -> Grid | None:
     lines = text.count(b"\n") + (not text.endswith(b"\n"))
     if frame.height != lines or frame.height * frame.width > limits.text:
         return None
+    longest = frame.select(pl.max_horizontal(pl.all().str.len_bytes().max()))
+    if (longest.item() or 0) > _CELL:
+        raise too_large(name)
     rows = pl.int_range(1, frame.height + 1, dtype=pl.Int64, eager=True).alias("row")
     columns = [_trimmed(column.alias(str(at))) for at, column in enumerate(frame.get_columns(), 1)]
     return Grid("", pl.DataFrame([rows, *columns]))
