@@ -12,12 +12,13 @@ from shuheng.model.limits import LIMITS, Limits
 from shuheng.model.submission import Note
 from shuheng.read.encoding import as_utf_8
 from shuheng.read.grid import Grid, Place, Shown, grid
+from shuheng.read.package import COLUMNS
 from shuheng.read.refuse import too_large, unreadable
 from shuheng.read.roles import column_role
 
 _SEPARATORS = (",", "\t", ";")
-# More columns has no spreadsheet.
-_COLUMNS = 16_384
+# Bytes of a cell, a third more than fill one of Excel's, and of a line.
+_CELL, _LINE = 150_000, 10_000_000
 # A text this long is read by columns where it can be.
 _LONG = 1_000_000
 
@@ -35,9 +36,11 @@ def delimited_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[li
     if len(data) > _LONG and text is not data and (by_columns := _by_columns(text, name, limits)):
         return [by_columns], []
     separator = _separator(text, name)
+    if any(line.count(separator.encode()) >= COLUMNS or len(line) > _LINE for line in io.BytesIO(text)):
+        raise too_large(name)
     cells: dict[Place, Shown] = {}
     for row, record in enumerate(_records(text.decode(), separator, name), 1):
-        if len(record) > _COLUMNS or len(cells) > limits.area:
+        if len(cells) > limits.area:
             raise too_large(name)
         for column, said in enumerate(record, 1):
             if said.strip():
@@ -76,16 +79,22 @@ def _by_columns(text: bytes, name: str, limits: Limits) -> Grid | None:
     """
     if b"\n\n" in text or b"\n\r" in text or text[:1] in (b"\n", b"\r") or b"\x00" in text:
         return None
+    separator = _separator(text, name)
+    if text.count(separator.encode(), 0, text.find(b"\n")) >= COLUMNS:
+        return None
     quoted = b'"' in text
     if quoted and not _pairs_in_lines(text):
         return None
     try:
-        frame = _csv(text, _separator(text, name), '"' if quoted else None)
+        frame = _csv(text, separator, '"' if quoted else None)
     except pl.exceptions.PolarsError:
         return None
     lines = text.count(b"\n") + (not text.endswith(b"\n"))
     if frame.height != lines or frame.height * frame.width > limits.text:
         return None
+    longest = frame.select(pl.max_horizontal(pl.all().str.len_bytes().max()))
+    if (longest.item() or 0) > _CELL:
+        raise too_large(name)
     rows = pl.int_range(1, frame.height + 1, dtype=pl.Int64, eager=True).alias("row")
     columns = [_trimmed(column.alias(str(at))) for at, column in enumerate(frame.get_columns(), 1)]
     return Grid("", pl.DataFrame([rows, *columns]))

@@ -110,7 +110,7 @@ def _column(
 ) -> pl.DataFrame:
     """The entries of one column of figures, with `row` and `at`, the column."""
     head, at = table.head, figures.number
-    passed = {*others, *(row for row, column in grid.children if column == at)}
+    passed = {*others, *grid.merged_in(at)}
     wanted = [~pl.col("row").is_in(list(passed))] if passed else []
     # Under indicators a value is an entry: where every row has one, there is nothing to ask.
     if head.place("indicator") is None or body[str(at)].null_count():
@@ -197,12 +197,11 @@ def _subject(head: Head, figures: Figures) -> pl.Expr:
 
 def _beside(table: Table, figures: Figures, role: str) -> pl.Expr:
     """The column of a role that speaks of these figures: the next to the right, else the last to the left."""
-    columns = table.head.columns
     for period in (figures.period, None):
         places = [
             each.number
-            for each in columns
-            if each.role == role and (each.period.text if each.period else None) == period
+            for each in table.head.of_role(role)
+            if (each.period.text if each.period else None) == period
         ]
         if places:
             place = next((each for each in places if each > figures.number), places[-1])

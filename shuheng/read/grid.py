@@ -93,8 +93,19 @@ class Grid:
     def addresses(self, column: int) -> pl.Expr:
         """`address` of the cells of a column, for frames with `row`."""
         own = pl.concat_str(pl.lit(self._prefix(column)), pl.col("row"))
-        of_children = {row: self.address(row, at) for row, at in self.children if at == column}
+        of_children = {row: self.address(row, column) for row in self.merged_in(column)}
         return pl.col("row").replace_strict(of_children, default=own) if of_children else own
+
+    def merged_in(self, column: int) -> Sequence[int]:
+        """The rows in which a column's cell is of a merged range, and not its first."""
+        return self._merged.get(column, ())
+
+    @cached_property
+    def _merged(self) -> dict[int, list[int]]:
+        rows: dict[int, list[int]] = {}
+        for row, column in self.children:
+            rows.setdefault(column, []).append(row)
+        return rows
 
     def _prefix(self, column: int) -> str:
         letter = get_column_letter(column)

@@ -1,9 +1,9 @@
 """The heads of a sheet's tables: rows in which cells say what stands beneath them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import polars as pl
 
@@ -51,7 +51,20 @@ class Head:
 
     def place(self, role: str) -> int | None:
         """The first column of a role."""
-        return next((each.number for each in self.columns if each.role == role), None)
+        places = self._of_role.get(role)
+        return places[0].number if places else None
+
+    def of_role(self, role: str) -> Sequence[Column]:
+        """The columns of a role, from the left."""
+        return self._of_role.get(role, ())
+
+    @cached_property
+    def _of_role(self) -> dict[str, list[Column]]:
+        found: dict[str, list[Column]] = {}
+        for each in self.columns:
+            if each.role:
+                found.setdefault(each.role, []).append(each)
+        return found
 
     @property
     def stubs(self) -> dict[str, int]:

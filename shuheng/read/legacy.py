@@ -30,7 +30,13 @@ def legacy_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[list[
         book = xlrd.open_workbook(
             file_contents=data, formatting_info=True, on_demand=True, ragged_rows=True, logfile=io.StringIO()
         )
-        grids = [_grid(book, at, name, limits) for at in range(book.nsheets)]
+        grids, area = [], 0
+        for at in range(book.nsheets):
+            one, unfolded = _grid(book, at, name, limits)
+            grids.append(one)
+            area += unfolded
+            if area > limits.area:
+                raise too_large(name, one.sheet)
     # On a broken file xlrd raises what its reading of it happens to run into.
     except BaseException as error:
         if passes_on(error):
@@ -50,19 +56,20 @@ def legacy_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[list[
     return grids, [Note("macros_ignored")] if macros else []
 
 
-def _grid(book: xlrd.Book, at: int, name: str, limits: Limits) -> Grid:
+def _grid(book: xlrd.Book, at: int, name: str, limits: Limits) -> tuple[Grid, int]:
+    """The grid of a sheet, and how many cells it unfolds into."""
     sheet = book.sheet_by_index(at)
     written = sum(sheet.row_len(row) for row in range(sheet.nrows))
     if written > limits.written:
         raise too_large(name, sheet.name)
     cells = dict(_shown(book, sheet))
     merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
-    check_area(cells, merged, name, sheet.name, limits)
+    area = check_area(cells, merged, name, sheet.name, limits)
     rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden}
     columns = {column + 1 for column, info in sheet.colinfo_map.items() if info.hidden}
     notes = hidden_notes(sheet.name, cells, rows, columns, sheet.visibility != 0)
     book.unload_sheet(at)
-    return grid(sheet.name, cells, merged, notes)
+    return grid(sheet.name, cells, merged, notes), area
 
 
 def _shown(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[tuple[Place, Shown]]:

@@ -8,7 +8,7 @@ from shuheng.model.limits import LIMITS, Limits
 from shuheng.model.submission import Note
 from shuheng.read.grid import Area, Grid, Place, Shown, grid
 from shuheng.read.hidden import hidden_notes
-from shuheng.read.package import check_area
+from shuheng.read.package import COLUMNS, check_area
 from shuheng.read.refuse import too_large, unreadable
 from shuheng.read.shown import general, stored
 from shuheng.read.unzip import BROKEN
@@ -58,10 +58,12 @@ class _Reader:
         self.grids: list[Grid] = []
         self._name, self._limits = name, limits
         self._hidden_styles: set[str] = set()
+        self._area = 0
         self._style = ""
         self._begin("", False)
         self._cell: Attributes = {}
         self._repeats = self._row_repeats = 1
+        self._row_hidden = False
         self._paragraphs: list[str] = []
         self._within: list[str] = []
 
@@ -90,8 +92,7 @@ class _Reader:
             case "table-row":
                 self._column, self._in_row = 0, {}
                 self._row_repeats = int(attributes.get("table:number-rows-repeated", 1))
-                if _collapsed(attributes) and self._row_repeats < self._limits.area:
-                    self._rows.update(range(self._row + 1, self._row + self._row_repeats + 1))
+                self._row_hidden = _collapsed(attributes)
             case "table-cell" | "covered-table-cell":
                 self._cell, self._paragraphs = attributes, []
                 self._repeats = int(attributes.get("table:number-columns-repeated", 1))
@@ -109,8 +110,9 @@ class _Reader:
 
     def _column_of(self, attributes: Attributes) -> None:
         repeats = int(attributes.get("table:number-columns-repeated", 1))
-        if _collapsed(attributes) and repeats < self._limits.area:
-            self._columns.update(range(self._next_column, self._next_column + repeats))
+        if _collapsed(attributes):
+            last = min(self._next_column + repeats, COLUMNS + 1)
+            self._columns.update(range(self._next_column, last))
         self._next_column += repeats
 
     def said(self, text: str) -> None:
@@ -127,7 +129,9 @@ class _Reader:
             case "table-row":
                 self._end_row()
             case "table":
-                check_area(self._cells, self._merged, self._name, self._sheet, self._limits)
+                self._area += check_area(self._cells, self._merged, self._name, self._sheet, self._limits)
+                if self._area > self._limits.area:
+                    raise too_large(self._name, self._sheet)
                 notes = hidden_notes(self._sheet, self._cells, self._rows, self._columns, self._hidden)
                 self.grids.append(grid(self._sheet, self._cells, self._merged, notes))
 
@@ -149,7 +153,9 @@ class _Reader:
         if self._in_row and len(self._cells) + len(self._in_row) * self._row_repeats > self._limits.written:
             raise too_large(self._name, self._sheet)
         if self._in_row:
-            for row in range(self._row + 1, self._row + self._row_repeats + 1):
+            rows = range(self._row + 1, self._row + self._row_repeats + 1)
+            self._rows.update(rows if self._row_hidden else ())
+            for row in rows:
                 self._cells |= {(row, column): shown for column, shown in self._in_row.items()}
         self._row += self._row_repeats
 

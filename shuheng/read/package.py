@@ -16,6 +16,8 @@ from shuheng.read.refuse import too_large, unreadable
 from shuheng.read.unzip import BROKEN
 from shuheng.read.xml import Attributes, NotXml, walk
 
+# More has no spreadsheet.
+COLUMNS = 16_384
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 
 
@@ -127,12 +129,14 @@ def _sheets(package: zipfile.ZipFile, parts: frozenset[str], name: str, limits: 
 
     walk(package.read(_RELATIONS), relation)
     walk(package.read("xl/workbook.xml"), sheet)
-    found, written = [], 0
+    found, written, area = [], 0, 0
     for title, of, hidden in listed:
         if targets.get(of) in parts:
-            found.append(_sheet(package.read(targets[of]), Sheet(title, hidden), name, limits))
-            written += found[-1].written
-            if written > limits.written:
+            one = _sheet(package.read(targets[of]), Sheet(title, hidden), name, limits)
+            found.append(one)
+            written += one.written
+            area += check_area(one.styles, one.merged, name, title, limits)
+            if written > limits.written or area > limits.area:
                 raise too_large(name, title)
     return found
 
@@ -143,14 +147,13 @@ def _sheet(xml: bytes, sheet: Sheet, name: str, limits: Limits) -> Sheet:
         raise too_large(name, sheet.name)
     reader = _SheetReader(sheet, name, limits)
     walk(xml, reader.opened, reader.closed, reader.said)
-    check_area(sheet.styles, sheet.merged, name, sheet.name, limits)
     return sheet
 
 
 def check_area(
     filled: Mapping[Place, object], merged: Sequence[Area], name: str, sheet: str, limits: Limits
-) -> None:
-    """Raise `UnreadableFile` where a sheet unfolds into too many cells.
+) -> int:
+    """How many cells a sheet unfolds into; `UnreadableFile` is raised where they are too many.
 
     They are those of the rectangle around what is filled, which calamine holds whole: it aborts the process,
     beyond any except, on a small file with cells in A1 and XFD1048576. Or those of merged ranges.
@@ -158,9 +161,11 @@ def check_area(
     rows, columns = [row for row, _ in filled], [column for _, column in filled]
     box = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1) if filled else 0
     ranges = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in merged)
-    if box > limits.area or ranges > limits.area:
+    # Each cell of a merged range is remembered by itself.
+    if box > limits.area or ranges > limits.written:
         far = max(filled, key=lambda place: place[0] * place[1], default=None) if box > limits.area else None
         raise too_large(name, sheet, far)
+    return box + ranges
 
 
 class _SheetReader:
@@ -170,7 +175,7 @@ class _SheetReader:
         self._sheet, self._name, self._limits = sheet, name, limits
         self._row = self._column = 0
         self._kind = self._text = self._formula = self._shared = ""
-        self._style = 0
+        self._style = self._hiding = 0
         self._valued = self._calculates = False
         self._listening: str | None = None
         self._masters: dict[str, str] = {}
@@ -191,11 +196,16 @@ class _SheetReader:
                 if attributes.get("hidden") in ("1", "true"):
                     self._sheet.hidden_rows.add(self._row)
             case "col" if attributes.get("hidden") in ("1", "true"):
-                first, last = int(attributes["min"]), min(int(attributes["max"]), 16_384)
-                self._sheet.hidden_columns.update(range(first, last + 1))
+                self._hides(int(attributes["min"]), min(int(attributes["max"]), COLUMNS))
             case "mergeCell":
                 left, top, right, bottom = range_boundaries(attributes["ref"])
                 self._sheet.merged.append((int(top or 1), int(left or 1), int(bottom or 1), int(right or 1)))
+
+    def _hides(self, first: int, last: int) -> None:
+        self._hiding += 1
+        if self._hiding > COLUMNS:
+            raise too_large(self._name, self._sheet.name)
+        self._sheet.hidden_columns.update(range(first, last + 1))
 
     def _cell(self, attributes: Attributes) -> None:
         self._sheet.written += 1
