@@ -25,3 +25,8 @@ class LiesBetween(Rule):
     @property
     def asked_with(self) -> tuple[Figure | Derived, ...]:
         return tuple(Figure(code) for code in self.of)
+
+    @property
+    def any_vintage_of(self) -> tuple[str, ...]:
+        # The mean is published anew, finally verified, long before what it is a mean of.
+        return (self.mean,)
