@@ -145,7 +145,11 @@ def test_ingest_says_what_it_did_and_then_that_nothing_is_new(shuheng: Call, tmp
     assert str(curated / "indicators.duckdb") in out
     code, out, _ = shuheng("ingest", "--raw", raw, "--curated", curated)
     assert code == 0
-    assert "nothing new" in out
+    assert "broken.xlsx" in out
+    assert "nothing new" not in out
+    (raw / "2022" / "broken.xlsx").unlink()
+    code, out, _ = shuheng("ingest", "--raw", raw, "--curated", curated)
+    assert (code, out) == (0, f"nothing new in {raw}\n")
     receipts = (raw / "received.csv").read_text(encoding="utf-8").splitlines()
     assert [line.split(",")[2] for line in receipts] == ["provider", "330300"]
 
