@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +26,15 @@ from shuheng.normalise.normalise import normalise, provider_of
 from shuheng.read.read import read
 from shuheng.receive import fingerprint, receive
 from shuheng.report.document import document, finding_row, write_json
+from shuheng.report.ess import ess
 from shuheng.report.language import Language
 from shuheng.report.page import page
 from shuheng.report.wording import sentence
+from shuheng.report.workbook import workbook
 from shuheng.rounds import after, in_rounds, received, received_at, recorded
+
+# Digits of a hash that are taken for a name: seven tell as many submissions apart as an office ever has.
+SHORTEST = 7
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,35 @@ class Examined:
     document: dict[str, Any]
     unresolved: bool
 
+    def workbook(self, file: Path, catalogue: Catalogue, lang: Language) -> bytes:
+        """The file that was examined, with what was found marked in it."""
+        return workbook(self.document, catalogue, lang, file.read_bytes(), read(file).cells)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A submission's document in one language, and the file it is about; `received_at` in UTC."""
+
+    path: str
+    status: str
+    received_at: datetime
+    document: dict[str, Any]
+    file: Path
+    lang: Language
+
+    @property
+    def ending(self) -> str:
+        """How the marked workbook's name ends: as the file's own, where that is a workbook's."""
+        return own if (own := self.file.suffix.lower()) in (".xlsx", ".xlsm") else ".xlsx"
+
+    def workbook(self, catalogue: Catalogue) -> bytes:
+        """The file with the document's findings marked in it."""
+        return workbook(self.document, catalogue, self.lang, self.file.read_bytes(), read(self.file).cells)
+
+    def ess(self, catalogue: Catalogue) -> list[dict[str, Any]]:
+        """The document as an ESS validation report."""
+        return ess(self.document, catalogue, self.lang, self.received_at)
+
 
 @dataclass(frozen=True)
 class Reported:
@@ -77,6 +111,7 @@ class Reported:
     status: str
     html: Path
     json: Path
+    workbook: Path
     document: dict[str, Any]
 
     @property
@@ -132,7 +167,9 @@ def take(receipt: Received, raw: Path, catalogue: Catalogue) -> Submitted:
     notes = filled.join(got.entries, on="cell", how="anti").height
     blank = got.entries.filter(pl.col("text").is_null()).height
     named = figures.with_columns(pl.lit(Path(receipt.path).name).alias("file"))
-    return Submitted(replace(receipt, provider=provider), named, filled.height + blank, notes)
+    return Submitted(
+        replace(receipt, provider=provider), named, filled.height + blank, notes, tuple(got.answers)
+    )
 
 
 def take_file(path: Path, catalogue: Catalogue) -> Submitted:
@@ -194,7 +231,41 @@ def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
 
 
 def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> Reported:
-    """Write a submission's page and JSON from the published store and the raw file.
+    """Write a submission's page, workbook and JSON from the published store and the raw file.
+
+    Raises `UnreadableFile` when the raw file is no longer what was received.
+    """
+    told = tell(submission, raw, curated, catalogue)
+    name = Path(told.path)
+    stem = curated / "reports" / f"{name.stem}-{submission[:8]}"
+    html = _written(stem.with_name(f"{stem.name}.html"), page(told.document, catalogue))
+    json = _written(stem.with_name(f"{stem.name}.json"), write_json(told.document) + "\n")
+    marked = _written(stem.with_name(f"{stem.name}{told.ending}"), told.workbook(catalogue))
+    (_due(curated) / submission).unlink(missing_ok=True)
+    return Reported(name.name, told.document["provider"], told.status, html, json, marked, told.document)
+
+
+def find_submission(said: str, curated: Path) -> str:
+    """The one submission of the store that a hash's first digits, a path or a file's name mean.
+
+    Raises `UnreadableFile` when none or several do.
+    """
+    with reading(curated) as connection:
+        known = submissions(connection)
+    found = [one for one, path in known.items() if said in (path, Path(path).name)] or [
+        one for one in known if len(said) >= SHORTEST and one.startswith(said)
+    ]
+    if len(found) != 1:
+        raise UnreadableFile(
+            f"{said}: 已发布的数据中{'没有这个' if not found else '不止一个这样的'}文件，请用 shuheng sql "
+            '"SELECT submission, path FROM submission" 查看'
+            f" ({'no submission' if not found else 'several submissions'} of that name or hash)"
+        )
+    return found[0]
+
+
+def tell(submission: str, raw: Path, curated: Path, catalogue: Catalogue, lang: Language = "zh") -> Told:
+    """What the published store says of a submission, with the raw file that it is about.
 
     Raises `UnreadableFile` when the raw file is no longer what was received.
     """
@@ -224,12 +295,9 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
         figures=figures,
         rules=kept["rules"],
         findings=kept["findings"],
+        lang=lang,
     )
-    stem = curated / "reports" / f"{name.stem}-{submission[:8]}"
-    html = _written(stem.with_name(f"{stem.name}.html"), page(told, catalogue))
-    json = _written(stem.with_name(f"{stem.name}.json"), write_json(told) + "\n")
-    (_due(curated) / submission).unlink(missing_ok=True)
-    return Reported(name.name, kept["provider"], kept["status"], html, json, told)
+    return Told(kept["path"], kept["status"], kept["received_at"], told, raw / name, lang)
 
 
 def examine(
@@ -365,9 +433,9 @@ def _due(curated: Path) -> Path:
     return curated / "reports" / ".due"
 
 
-def _written(path: Path, text: str) -> Path:
+def _written(path: Path, content: str | bytes) -> Path:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.new")
-    new.write_text(text, encoding="utf-8")
+    new.write_bytes(content.encode() if isinstance(content, str) else content)
     return new.replace(path)

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from shuheng.cli.options import Lang, Language, Output, opened
+from shuheng.cli.options import Lang, Language, Output, opened, put
 from shuheng.errors import ShuhengError, UnreadableFile
-from shuheng.pipeline import examine, take_file
+from shuheng.pipeline import Examined, examine, take_file
 from shuheng.report.document import write_json
 from shuheng.report.page import page
 from shuheng.report.text import text
@@ -23,6 +23,7 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     html = "html"
+    xlsx = "xlsx"
 
 
 def check(
@@ -30,7 +31,8 @@ def check(
         list[Path], typer.Argument(metavar="FILE...", help="Workbooks and CSVs, judged together.")
     ],
     form: Annotated[
-        Format, typer.Option("--format", help="text, json (an object per line), html.")
+        Format,
+        typer.Option("--format", help="text, json (an object per line), html, xlsx (the file, marked)."),
     ] = Format.text,
     lang: Lang = Language.zh,
     against: Annotated[
@@ -42,8 +44,8 @@ def check(
 
     Exits with 0 when nothing wants an answer, 1 when something does, 2 when a file cannot be read.
     """
-    if form is Format.html and len(files) > 1:
-        raise ShuhengError("--format html makes one page: name one file")
+    if form in (Format.html, Format.xlsx) and len(files) > 1:
+        raise ShuhengError(f"--format {form} makes one report: name one file")
     catalogue = load_catalogue()
     submitted, unreadable = [], False
     with Console(stderr=True).status("…") as status:
@@ -58,6 +60,10 @@ def check(
                 print(f"{file}: {error.strerror}", file=sys.stderr)
                 unreadable = True
         examined = examine(submitted, catalogue, against, lang.code) if submitted else []
+    if form is Format.xlsx:
+        for one in examined:
+            put(one.workbook(files[0], catalogue, lang.code), output)
+        raise _exit(unreadable, examined)
     with opened(output) as file_out:
         for one in examined:
             if form is Format.json:
@@ -68,4 +74,8 @@ def check(
                 text(
                     one.document, catalogue, lang.code, Console(file=file_out), without_store=against is None
                 )
-    raise typer.Exit(2 if unreadable else 1 if any(one.unresolved for one in examined) else 0)
+    raise _exit(unreadable, examined)
+
+
+def _exit(unreadable: bool, examined: list[Examined]) -> typer.Exit:
+    return typer.Exit(2 if unreadable else 1 if any(one.unresolved for one in examined) else 0)

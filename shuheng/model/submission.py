@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from shuheng.model.answer import Answer
+
 # Every cell that holds something, and every child of a merged range.
 CELLS = pl.Schema(
     {
@@ -46,7 +48,8 @@ class Reading:
     """One submission as read. `file` is its path as given; `submission` the SHA-256 of its bytes.
 
     `preamble` holds what the title and the lines above the table say, by role: title, provider, subject,
-    period, date, unit, vintage; a role that nothing names is absent.
+    period, date, unit, vintage; a role that nothing names is absent. `answers` are those filled in beside a
+    report that was sent back.
     """
 
     file: str
@@ -54,6 +57,7 @@ class Reading:
     cells: pl.DataFrame
     entries: pl.DataFrame
     preamble: dict[str, str] = field(default_factory=dict)
+    answers: list[Answer] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class Submitted:
     figures: pl.DataFrame
     cells: int
     notes: int
+    answers: tuple[Answer, ...] = ()
 
     @property
     def subject(self) -> str | None:

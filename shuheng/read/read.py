@@ -13,6 +13,7 @@ from shuheng.read.delimited import delimited_cells
 from shuheng.read.layout import as_entries, filled, heads
 from shuheng.read.lines import lines, preamble
 from shuheng.read.refuse import unreadable
+from shuheng.read.returned import taken_off, with_answers
 from shuheng.read.workbook import workbook_cells
 
 # Tried in this order: a sheet is read by the first that knows its head.
@@ -24,12 +25,13 @@ def read(path: Path, name: str | None = None) -> Reading:
     """A submission as its file has it; nothing is understood but the words of a table's head.
 
     `name` stands for the path in `Reading.file`. A sheet without a table is notes. Blank value cells are
-    entries too, under the addresses the provider sees.
+    entries too, under the addresses the provider sees. Of a workbook sent back what we wrote into it is no
+    cell of it, and what was filled in there stands in `answers` and explains the entries beside it.
 
     Raises `UnreadableFile` for what is no workbook or text with a table, in one line that says what to do.
     """
     data = _bytes(path)
-    cells = _CELLS[kind_of(data, path.name)](data, path.name)
+    cells, answers = taken_off(_CELLS[kind_of(data, path.name)](data, path.name))
     found: list[pl.DataFrame] = []
     told: dict[str, str] = {}
     for sheet in cells["sheet"].unique(maintain_order=True):
@@ -38,7 +40,8 @@ def read(path: Path, name: str | None = None) -> Reading:
         told = around | told
     if not found:
         raise _no_table(cells, path.name)
-    return Reading(name or str(path), hashlib.sha256(data).hexdigest(), cells, pl.concat(found), told)
+    entries = with_answers(pl.concat(found), answers)
+    return Reading(name or str(path), hashlib.sha256(data).hexdigest(), cells, entries, told, answers)
 
 
 def _bytes(path: Path) -> bytes:
