@@ -1,7 +1,7 @@
-"""The way of a figure: read, normalise, check, locate, curate, report. This module alone knows the order."""
+"""The way of a figure, from read to deliver. This module alone knows the order."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,17 @@ from shuheng.check.pool import pool
 from shuheng.curate.admit import admit, unresolved
 from shuheng.curate.export import export
 from shuheng.curate.load import fingerprints, latest_receipt, nothing, record, stored, submissions
+from shuheng.curate.outbox import answers, deliveries, prepare, queue, queued
 from shuheng.curate.publish import DATABASE, reading, writing
 from shuheng.curate.store import Arrival, Decision, write
 from shuheng.curate.tables import describe, refresh_catalogue
-from shuheng.errors import ShuhengError, StoreMoved, UnreadableFile
+from shuheng.deliver.deliver import Delivered, tell_steward
+from shuheng.deliver.deliver import deliver as bring
+from shuheng.deliver.journal import Journal, journal
+from shuheng.deliver.message import Attached, Letter
+from shuheng.deliver.parcel import Parcel, parcels
+from shuheng.deliver.post import Server
+from shuheng.errors import ShuhengError, StoreBusy, StoreMoved, UnreadableFile
 from shuheng.locate.locate import locate
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import OUTCOMES
@@ -28,6 +35,7 @@ from shuheng.receive import fingerprint, receive
 from shuheng.report.document import document, finding_row, write_json
 from shuheng.report.ess import ess
 from shuheng.report.language import Language
+from shuheng.report.letter import bounces, letter, notice
 from shuheng.report.page import page
 from shuheng.report.wording import sentence
 from shuheng.report.workbook import workbook
@@ -217,12 +225,16 @@ def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
             )
         before = fingerprints(connection)
         refresh_catalogue(connection, catalogue, sentences)
+        prepare(connection)
         for round_ in judged.rounds:
             write(connection, _decision(round_, catalogue))
+            for one in round_.submitted:
+                answers(connection, one.receipt.submission, one.answers)
         describe(connection)
         export(connection, beside)
         after = fingerprints(connection)
         due = sorted(submission for submission, told in after.items() if before.get(submission) != told)
+        queue(connection, {submission: after[submission] for submission in due})
         # Noted before the rename: a run that stops between the two leaves reports that the next one writes.
         _due(curated).mkdir(parents=True, exist_ok=True)
         for submission in due:
@@ -298,6 +310,101 @@ def tell(submission: str, raw: Path, curated: Path, catalogue: Catalogue, lang: 
         lang=lang,
     )
     return Told(kept["path"], kept["status"], kept["received_at"], told, raw / name, lang)
+
+
+@dataclass(frozen=True)
+class Office:
+    """How this office delivers: its exchange folder, its mail server if it has one, what may be mailed.
+
+    `public`: reports may be mailed with their figures. `email`: addresses by provider, in place of those of
+    the catalogue.
+    """
+
+    folder: Path
+    server: Server | None = None
+    public: bool = False
+    steward: str = ""
+    email: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def undelivered(curated: Path, catalogue: Catalogue, office: Office) -> list[Delivered]:
+    """Every parcel that has not arrived, and how far it is. Nothing is changed."""
+    with journal(curated) as kept:
+        return [
+            Delivered(parcel, kept.state(parcel))
+            for parcel in _parcels(curated, catalogue, office)
+            if kept.state(parcel).status != "sent"
+        ]
+
+
+def deliver(
+    raw: Path, curated: Path, catalogue: Catalogue, office: Office, now: datetime
+) -> tuple[list[Delivered], list[str]]:
+    """Bring every report that is due to its provider. Returns what was tried, and lines for the steward.
+
+    Raises `StoreBusy` while another delivers. How far deliveries are stands in the journal at once, and in
+    the store as soon as it can be written: when a run is publishing, after the next delivery.
+    """
+    with journal(curated) as kept:
+        made: dict[str, Reported] = {}
+
+        def letter_for(parcel: Parcel) -> Letter:
+            if parcel.submission not in made:
+                made.clear()
+                made[parcel.submission] = report(parcel.submission, raw, curated, catalogue)
+            return _letter(parcel, made[parcel.submission], catalogue)
+
+        todo = _parcels(curated, catalogue, office)
+        tried = bring(todo, kept, letter_for, office.folder, office.server, now)
+        lines = tell_steward(
+            kept, office.steward, office.server, now, lambda lines: Letter(*bounces(lines, "zh"))
+        )
+        if tried:
+            _keep(kept, curated)
+    return tried, lines
+
+
+def _parcels(curated: Path, catalogue: Catalogue, office: Office) -> list[Parcel]:
+    with reading(curated) as connection:
+        waiting = queued(connection)
+    found = []
+    for one in waiting:
+        provider = catalogue.providers.get(one.provider)
+        addresses = office.email.get(one.provider, provider.email if provider else ())
+        open_ = office.public and not one.internal
+        found += parcels(one.submission, one.report, one.provider, addresses, open_=open_)
+    return found
+
+
+def _letter(parcel: Parcel, made: Reported, catalogue: Catalogue) -> Letter:
+    if parcel.channel == "notice":
+        return Letter(*notice(made.document, catalogue, "zh"))
+    files = [Attached(path.name, path.read_bytes()) for path in (made.workbook, made.html)]
+    return Letter(*letter(made.document, catalogue, "zh"), files)
+
+
+def _keep(kept: Journal, curated: Path) -> None:
+    """Write the journal's states into the store."""
+    rows = [
+        (
+            parcel.submission,
+            parcel.report,
+            parcel.channel,
+            parcel.recipient,
+            state.status,
+            state.attempts,
+            state.at.replace(tzinfo=None) if state.status == "sent" and state.at else None,
+            state.error,
+        )
+        for parcel, state in kept.states.items()
+    ]
+    try:
+        with writing(curated) as (connection, _):
+            prepare(connection)
+            deliveries(connection, rows)
+    except StoreBusy:
+        # Who publishes now did not wait for us either; the journal has it all.
+        return
 
 
 def examine(

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from shuheng.cli import catalogue, check, ingest, report, sql
+from shuheng.cli import catalogue, check, deliver, ingest, report, sql
 from shuheng.errors import ShuhengError
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
 app.command()(check.check)
 app.command()(ingest.ingest)
 app.command()(report.report)
+app.command()(deliver.deliver)
 app.command()(sql.sql)
 app.command()(catalogue.indicators)
 app.command()(catalogue.rules)

@@ -31,9 +31,9 @@ def deliver(
 ) -> list[Delivered]:
     """Try every parcel that is due, and say how far each of those is.
 
-    Before a parcel is handed over the journal says "sending", and "sent" once it was taken: one that a stopped
-    run left between the two is sent again under the same Message-ID, for a report twice is better than none.
-    A server that cannot be reached ends the mail of this run; the folder is filled all the same.
+    Before a parcel is handed over the journal says "sending", and "sent" once it was taken: one that a
+    stopped run left between the two is sent again under the same Message-ID, for a report twice is better
+    than none. A server that cannot be reached ends the mail of this run; the folder is filled all the same.
     """
     found = []
     with ExitStack() as stack:
@@ -67,7 +67,11 @@ def deliver(
 
 
 def tell_steward(
-    kept: Journal, steward: str, server: Server | None, now: datetime, letter_of: Callable[[Sequence[str]], Letter]
+    kept: Journal,
+    steward: str,
+    server: Server | None,
+    now: datetime,
+    letter_of: Callable[[Sequence[str]], Letter],
 ) -> list[str]:
     """A line for every bounce that the steward was not told of; mailed to them where that can be.
 

@@ -38,7 +38,8 @@ class State:
         if self.status in ("sent", "bounced"):
             return False
         if self.status == "waiting" and self.at is not None:
-            return now >= self.at + min(_FIRST * 2 ** (self.attempts - 1), _LONGEST)
+            doublings = min(max(self.attempts - 1, 0), 16)
+            return now >= self.at + min(_FIRST * (1 << doublings), _LONGEST)
         return True
 
 

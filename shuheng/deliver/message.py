@@ -36,7 +36,7 @@ class Letter:
 
 
 def message(letter: Letter, parcel: Parcel, sender: str, now: datetime) -> EmailMessage:
-    """The e-mail. Its Message-ID is the parcel's: one that is sent again after a crash is known for the same."""
+    """The e-mail. Its Message-ID is the parcel's: what is sent again after a crash is known for the same."""
     made = EmailMessage()
     made["Subject"] = " ".join(letter.subject.split())
     made["From"] = sender

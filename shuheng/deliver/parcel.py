@@ -1,6 +1,6 @@
 """What is to be brought to whom, and by which way."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,9 +35,3 @@ def parcels(
         Parcel(submission, report, provider, "folder", provider),
         *(Parcel(submission, report, provider, "notice", each) for each in addresses),
     ]
-
-
-def may_be_mailed(confs: Iterable[str], public: bool) -> bool:
-    """Whether a report's figures may leave by mail: free ones, in an office that says its figures are public."""
-    internal: Collection[str] = ("C", "N")
-    return public and not any(conf in internal for conf in confs)

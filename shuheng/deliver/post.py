@@ -42,7 +42,9 @@ def server_of(told: Mapping[str, str]) -> Server | None:
 
     None where no host is named. Raises `ShuhengError` when the sender is missing or the port is no number.
     """
-    given = {name.removeprefix(_PREFIX).lower(): text for name, text in told.items() if name.startswith(_PREFIX)}
+    given = {
+        name.removeprefix(_PREFIX).lower(): text for name, text in told.items() if name.startswith(_PREFIX)
+    }
     if not given.get("host"):
         return None
     if not given.get("sender"):
@@ -83,8 +85,10 @@ class Post:
             code, said = next(iter(error.recipients.values()))
             raise self._refused(code, said) from error
         except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
-            said = error.smtp_error
-            raise self._refused(error.smtp_code, said if isinstance(said, bytes) else said.encode()) from error
+            told = error.smtp_error
+            raise self._refused(
+                error.smtp_code, told if isinstance(told, bytes) else told.encode()
+            ) from error
         except (smtplib.SMTPException, OSError, ValueError) as error:
             self._close()
             raise Unreachable(" ".join(str(error).split())[:300] or type(error).__name__) from error

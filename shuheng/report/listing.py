@@ -7,27 +7,25 @@ import polars as pl
 
 _FORMULA = r"^[=+\-@\t\r]"
 
-_COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = (
-    {
-        "submission": pl.String,
-        "provider": pl.String,
-        "id": pl.String,
-        "rule": pl.String,
-        "severity": pl.String,
-        "level": pl.Int64,
-        "verdict": pl.String,
-        "subject": pl.String,
-        "period": pl.String,
-        "source": pl.List(pl.String()),
-        "target": pl.List(pl.String()),
-        "seen": pl.String,
-        "expected_low": pl.Float64,
-        "expected_high": pl.Float64,
-        "suspects": pl.List(pl.String()),
-        "message_zh": pl.String,
-        "message_en": pl.String,
-    }
-)
+_COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
+    "submission": pl.String,
+    "provider": pl.String,
+    "id": pl.String,
+    "rule": pl.String,
+    "severity": pl.String,
+    "level": pl.Int64,
+    "verdict": pl.String,
+    "subject": pl.String,
+    "period": pl.String,
+    "source": pl.List(pl.String()),
+    "target": pl.List(pl.String()),
+    "seen": pl.String,
+    "expected_low": pl.Float64,
+    "expected_high": pl.Float64,
+    "suspects": pl.List(pl.String()),
+    "message_zh": pl.String,
+    "message_en": pl.String,
+}
 _FINDINGS = pl.Schema(_COLUMNS)
 
 

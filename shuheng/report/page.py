@@ -13,12 +13,13 @@ from shuheng.report.view import view
 
 def page(document: Mapping[str, Any], catalogue: Catalogue, lang: Language = "zh") -> str:
     """The page of a submission's document, made in the same language."""
-    template = _templates().get_template("page.html.j2")
+    template = templates().get_template("page.html.j2")
     return template.render(view=view(document, catalogue, lang), lang=lang, say=partial(say, lang))
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates, which escape whatever they are given."""
     # Everything shown was written by somebody else: escaping is on whatever a template is called.
     return Environment(
         loader=PackageLoader("shuheng.report"),
