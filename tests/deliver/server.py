@@ -22,7 +22,7 @@ PASSWORD = "only for the test"
 
 
 class Mailbox:
-    """Takes mail, unless an answer is set for a recipient; `before_answer` is called with the mail in hand."""
+    """Takes mail unless an answer is set for a recipient. `before_answer` is called with mail in hand."""
 
     def __init__(self) -> None:
         self.mails: list[tuple[str, bytes]] = []

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 import zipfile
 
 from lxml import etree
@@ -12,6 +13,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 Element = etree._Element
+
+_NO_XML = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def parsed(xml: bytes) -> Element:
@@ -31,9 +34,7 @@ def made(name: str) -> Element:
 
 def clean(text: str) -> str:
     """A text without the characters that XML has no place for."""
-    return "".join(
-        c for c in text if c in "\t\n" or (c >= " " and not "\ud800" <= c <= "\udfff" and c < "\ufffe")
-    )
+    return _NO_XML.sub("", text)
 
 
 class Package:
