@@ -1,9 +1,9 @@
-"""The way of a figure: read, normalise, check, locate, curate, report. This module alone knows the order."""
+"""The way of a figure, from read to deliver. This module alone knows the order."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,18 @@ from shuheng.curate.load import (
     stored,
     submissions,
 )
+from shuheng.curate.outbox import answers, deliveries, prepare, queue, queued
 from shuheng.curate.publish import DATABASE, reading, writing
 from shuheng.curate.review import periods, review
 from shuheng.curate.store import Arrival, Decision, write
 from shuheng.curate.tables import describe, refresh_catalogue
-from shuheng.errors import ShuhengError, StoreMoved, UnreadableFile
+from shuheng.deliver.deliver import Delivered, tell_steward
+from shuheng.deliver.deliver import deliver as bring
+from shuheng.deliver.journal import Journal, journal
+from shuheng.deliver.message import Attached, Letter
+from shuheng.deliver.parcel import Parcel, parcels
+from shuheng.deliver.post import Server
+from shuheng.errors import ShuhengError, StoreBusy, StoreMoved, UnreadableFile
 from shuheng.locate.locate import locate
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.compared import nothing_compared
@@ -41,21 +48,28 @@ from shuheng.model.period import is_period, year_before
 from shuheng.model.submission import Reading, Received, Submitted
 from shuheng.model.vocabulary import vocabulary
 from shuheng.normalise.normalise import normalise, provider_of
-from shuheng.read.archive import archived, members
+from shuheng.read.archive import archived, content, members
+from shuheng.read.content import kind_of
 from shuheng.read.read import read
 from shuheng.receive import fingerprint, receive, register
 from shuheng.report.chain import chain
 from shuheng.report.document import document, finding_row, write_json
+from shuheng.report.ess import ess
 from shuheng.report.language import LANGUAGES, Language
+from shuheng.report.letter import bounces, letter, notice
 from shuheng.report.page import page
 from shuheng.report.steward import Steward, steward, steward_page
 from shuheng.report.template import template
 from shuheng.report.template_form import Header, form_of
 from shuheng.report.wording import sentence
+from shuheng.report.workbook import workbook
 from shuheng.rounds import after, in_rounds, received, received_at, recorded
 from shuheng.rules.rule import Rule
 from shuheng.settings import settings
 from shuheng.throughout import one_slip
+
+# Digits of a hash that are taken for a name: seven tell as many submissions apart as an office ever has.
+SHORTEST = 7
 
 
 @dataclass(frozen=True)
@@ -97,6 +111,39 @@ class Examined:
     unresolved: bool
     compared: pl.DataFrame
 
+    def workbook(self, file: Path, catalogue: Catalogue, lang: Language) -> bytes:
+        """The file that was examined, with what was found marked in it."""
+        return _marked(self.document, file, catalogue, lang)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A submission's document in one language, and the file it is about; `received_at` in UTC.
+
+    `compared` are figures of the store that its page sets beside those in doubt (COMPARED).
+    """
+
+    path: str
+    status: str
+    received_at: datetime
+    document: dict[str, Any]
+    file: Path
+    lang: Language
+    compared: pl.DataFrame
+
+    @property
+    def ending(self) -> str:
+        """How the marked workbook's name ends: as the file's own, where that is a workbook's."""
+        return own if (own := self.file.suffix.lower()) in (".xlsx", ".xlsm") else ".xlsx"
+
+    def workbook(self, catalogue: Catalogue) -> bytes:
+        """The file with the document's findings marked in it."""
+        return _marked(self.document, self.file, catalogue, self.lang)
+
+    def ess(self, catalogue: Catalogue) -> list[dict[str, Any]]:
+        """The document as an ESS validation report."""
+        return ess(self.document, catalogue, self.lang, self.received_at)
+
 
 @dataclass(frozen=True)
 class Reported:
@@ -107,6 +154,7 @@ class Reported:
     status: str
     html: Path
     json: Path
+    workbook: Path
     document: dict[str, Any]
 
     @property
@@ -170,6 +218,7 @@ def take(receipt: Received, raw: Path, catalogue: Catalogue) -> Submitted:
         cells=got.filled + blank,
         notes=got.filled + blank - got.entries.height,
         told=got.notes,
+        answers=got.answers,
     )
 
 
@@ -230,8 +279,11 @@ def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
             )
         before = fingerprints(connection)
         refresh_catalogue(connection, catalogue, sentences)
+        prepare(connection)
         for round_ in judged.rounds:
             write(connection, _decision(round_, catalogue))
+            for one in round_.submitted:
+                answers(connection, one.receipt.submission, one.answers)
         describe(connection)
         export(connection, beside)
         for period in periods(connection):
@@ -239,6 +291,7 @@ def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
             _written(beside / _steward_name(period), steward_page(told, "zh"))
         after = fingerprints(connection)
         due = sorted(submission for submission, told in after.items() if before.get(submission) != told)
+        queue(connection, {submission: after[submission] for submission in due})
         # Noted before the rename: a run that stops between the two leaves reports that the next one writes.
         _due(curated).mkdir(parents=True, exist_ok=True)
         for submission in due:
@@ -247,7 +300,42 @@ def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
 
 
 def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> Reported:
-    """Write a submission's page and JSON from the published store and the raw file.
+    """Write a submission's page, workbook and JSON from the published store and the raw file.
+
+    Raises `UnreadableFile` when the raw file is no longer what was received.
+    """
+    told = tell(submission, raw, curated, catalogue)
+    place = curated / "reports" / _report_name(told.path, submission)
+    html = _written(place, page(told.document, catalogue, compared=told.compared))
+    json = _written(place.with_suffix(".json"), write_json(told.document) + "\n")
+    marked = _written(place.with_suffix(told.ending), told.workbook(catalogue))
+    (_due(curated) / submission).unlink(missing_ok=True)
+    return Reported(
+        Path(told.path).name, told.document["provider"], told.status, html, json, marked, told.document
+    )
+
+
+def find_submission(said: str, curated: Path) -> str:
+    """The one submission of the store that a hash's first digits, a path or a file's name mean.
+
+    Raises `UnreadableFile` when none or several do.
+    """
+    with reading(curated) as connection:
+        known = submissions(connection)
+    found = [one for one, path in known.items() if said in (path, Path(path).name)] or [
+        one for one in known if len(said) >= SHORTEST and one.startswith(said)
+    ]
+    if len(found) != 1:
+        raise UnreadableFile(
+            f"{said}: 已发布的数据中{'没有这个' if not found else '不止一个这样的'}文件，请用 shuheng sql "
+            '"SELECT submission, path FROM submission" 查看'
+            f" ({'no submission' if not found else 'several submissions'} of that name or hash)"
+        )
+    return found[0]
+
+
+def tell(submission: str, raw: Path, curated: Path, catalogue: Catalogue, lang: Language = "zh") -> Told:
+    """What the published store says of a submission, with the raw file that it is about.
 
     Raises `UnreadableFile` when the raw file is no longer what was received.
     """
@@ -279,12 +367,104 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
         rules=kept["rules"],
         findings=kept["findings"],
         notes=submitted.told,
+        lang=lang,
     )
-    place = curated / "reports" / _report_name(kept["path"], submission)
-    html = _written(place, page(told, catalogue, compared=compared))
-    json = _written(place.with_suffix(".json"), write_json(told) + "\n")
-    (_due(curated) / submission).unlink(missing_ok=True)
-    return Reported(name.name, kept["provider"], kept["status"], html, json, told)
+    return Told(kept["path"], kept["status"], kept["received_at"], told, raw / name, lang, compared)
+
+
+@dataclass(frozen=True)
+class Office:
+    """How this office delivers: its exchange folder, its mail server if it has one, what may be mailed.
+
+    `public`: reports may be mailed with their figures. `email`: addresses by provider, in place of those of
+    the catalogue.
+    """
+
+    folder: Path
+    server: Server | None = None
+    public: bool = False
+    steward: str = ""
+    email: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def undelivered(curated: Path, catalogue: Catalogue, office: Office) -> list[Delivered]:
+    """Every parcel that has not arrived, and how far it is. Nothing is changed."""
+    with journal(curated) as kept:
+        return [
+            Delivered(parcel, kept.state(parcel))
+            for parcel in _parcels(curated, catalogue, office)
+            if kept.state(parcel).status != "sent"
+        ]
+
+
+def deliver(
+    raw: Path, curated: Path, catalogue: Catalogue, office: Office, now: datetime
+) -> tuple[list[Delivered], list[str]]:
+    """Bring every report that is due to its provider. Returns what was tried, and lines for the steward.
+
+    Raises `StoreBusy` while another delivers. How far deliveries are stands in the journal at once, and in
+    the store as soon as it can be written: when a run is publishing, after the next delivery.
+    """
+    with journal(curated) as kept:
+        made: dict[str, Reported] = {}
+
+        def letter_for(parcel: Parcel) -> Letter:
+            if parcel.submission not in made:
+                made.clear()
+                made[parcel.submission] = report(parcel.submission, raw, curated, catalogue)
+            return _letter(parcel, made[parcel.submission], catalogue)
+
+        todo = _parcels(curated, catalogue, office)
+        tried = bring(todo, kept, letter_for, office.folder, office.server, now)
+        lines = tell_steward(
+            kept, office.steward, office.server, now, lambda lines: Letter(*bounces(lines, "zh"))
+        )
+        if tried:
+            _keep(kept, curated)
+    return tried, lines
+
+
+def _parcels(curated: Path, catalogue: Catalogue, office: Office) -> list[Parcel]:
+    with reading(curated) as connection:
+        waiting = queued(connection)
+    found = []
+    for one in waiting:
+        provider = catalogue.providers.get(one.provider)
+        addresses = office.email.get(one.provider, provider.email if provider else ())
+        open_ = office.public and not one.internal
+        found += parcels(one.submission, one.report, one.provider, addresses, open_=open_)
+    return found
+
+
+def _letter(parcel: Parcel, made: Reported, catalogue: Catalogue) -> Letter:
+    if parcel.channel == "notice":
+        return Letter(*notice(made.document, catalogue, "zh"))
+    files = [Attached(path.name, path.read_bytes()) for path in (made.workbook, made.html)]
+    return Letter(*letter(made.document, catalogue, "zh"), files)
+
+
+def _keep(kept: Journal, curated: Path) -> None:
+    """Write the journal's states into the store."""
+    rows = [
+        (
+            parcel.submission,
+            parcel.report,
+            parcel.channel,
+            parcel.recipient,
+            state.status,
+            state.attempts,
+            state.at.replace(tzinfo=None) if state.status == "sent" and state.at else None,
+            state.error,
+        )
+        for parcel, state in kept.states.items()
+    ]
+    try:
+        with writing(curated) as (connection, _):
+            prepare(connection)
+            deliveries(connection, rows)
+    except StoreBusy:
+        # Who publishes now did not wait for us either; the journal has it all.
+        return
 
 
 def form(subject: str, period: str, catalogue: Catalogue, curated: Path, header: Header) -> bytes:
@@ -456,6 +636,14 @@ def _read(path: Path, name: str, catalogue: Catalogue, provider: str = "") -> Re
     )
 
 
+def _marked(document: Mapping[str, Any], file: Path, catalogue: Catalogue, lang: Language) -> bytes:
+    """A file with a document's findings marked in it; one that is no .xlsx becomes one."""
+    data = content(file, settings().limits)
+    own = kind_of(data, file.name) == "xlsx"
+    cells = None if own else _read(file, file.name, catalogue, document["provider"]).cells
+    return workbook(document, catalogue, lang, data, cells)
+
+
 def _is(path: Path, submission: str) -> bool:
     """Whether a raw file, or an archive's member, still has the bytes that were received."""
     try:
@@ -576,9 +764,9 @@ def _due(curated: Path) -> Path:
     return curated / "reports" / ".due"
 
 
-def _written(path: Path, text: str) -> Path:
+def _written(path: Path, said: str | bytes) -> Path:
     """Write a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(f".{path.name}.new")
-    new.write_text(text, encoding="utf-8")
+    new.write_bytes(said.encode() if isinstance(said, str) else said)
     return new.replace(path)

@@ -1,8 +1,10 @@
 """Where things are, unless the command line or `shuheng.toml` in the working directory says otherwise."""
 
 import importlib
+import re
 import tomllib
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +12,15 @@ from shuheng.errors import CatalogueError, ShuhengError
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.limits import LIMITS, Limits
 
+_ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
+
 
 @dataclass(frozen=True)
 class Settings:
-    """`catalogue` names the module that holds `CATALOGUE`; `raw` and `curated` are folders.
+    """`catalogue` names the module that holds `CATALOGUE`; `raw`, `curated` and `outbox` are folders.
 
+    `delivery` is "folder", or "mail" where figures are public; `steward` the address that bounces are told
+    to; `email` the addresses of providers by code, in place of those in the catalogue.
     What begins with `form_` is what a form must bear: its number, who made and who approved it, under which
     number, and until when it is valid. The form leaves blank what is not set.
     `limits` is a table of whole numbers: what a file may ask of the machine.
@@ -23,6 +29,10 @@ class Settings:
     catalogue: str = "schemas"
     raw: Path = Path("data/raw")
     curated: Path = Path("data/curated")
+    outbox: Path = Path("data/outbox")
+    delivery: str = "folder"
+    steward: str = ""
+    email: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     form_number: str = ""
     form_maker: str = ""
     form_approver: str = ""
@@ -42,24 +52,27 @@ def settings(file: Path = Path("shuheng.toml")) -> Settings:
         given = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ShuhengError(f"{file}: not valid TOML ({error})") from error
-    known = [field.name for field in fields(Settings)]
+    known = [each.name for each in fields(Settings)]
     unknown = given.keys() - set(known)
     if unknown:
         raise ShuhengError(
             f"{file}: no setting is called {', '.join(sorted(unknown))}; there are {', '.join(known)}"
         )
     limits = _limits(given.pop("limits", {}), file)
+    email = _addresses(given.pop("email", {}), file)
     odd = [name for name, value in given.items() if not isinstance(value, str)]
     if odd:
         raise ShuhengError(f"{file}: {', '.join(odd)} should be text in quotes")
+    if given.get("delivery", "folder") not in ("folder", "mail"):
+        raise ShuhengError(f'{file}: delivery should be "folder" or "mail"')
     said: dict[str, Any] = {
-        name: Path(value) if name in ("raw", "curated") else value for name, value in given.items()
+        name: Path(value) if name in ("raw", "curated", "outbox") else value for name, value in given.items()
     }
-    return replace(Settings(), **said, limits=limits)
+    return replace(Settings(), **said, email=email, limits=limits)
 
 
 def _limits(given: object, file: Path) -> Limits:
-    known = [field.name for field in fields(Limits)]
+    known = [each.name for each in fields(Limits)]
     if not isinstance(given, dict) or any(type(each) is not int or each < 1 for each in given.values()):
         raise ShuhengError(f"{file}: [limits] should hold whole numbers above 0")
     if unknown := given.keys() - set(known):
@@ -67,6 +80,18 @@ def _limits(given: object, file: Path) -> Limits:
             f"{file}: no limit is called {', '.join(sorted(unknown))}; there are {', '.join(known)}"
         )
     return replace(LIMITS, **given)
+
+
+def _addresses(given: object, file: Path) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for code, listed in given.items() if isinstance(given, dict) else [("email", given)]:
+        every = [listed] if isinstance(listed, str) else listed
+        if not isinstance(every, list) or not all(
+            isinstance(a, str) and _ADDRESS.fullmatch(a) for a in every
+        ):
+            raise ShuhengError(f'{file}: [email] should have lines such as 330300 = ["desk@example.org"]')
+        found[str(code)] = tuple(every)
+    return found
 
 
 def load_catalogue(module: str | None = None) -> Catalogue:

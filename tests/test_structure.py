@@ -27,7 +27,7 @@ DOORS = {
     "pandas": (),
 }
 
-STEPS = ("read", "normalise", "check", "locate", "curate", "report")
+STEPS = ("read", "normalise", "check", "locate", "curate", "report", "deliver")
 
 # The distribution a module comes in, where the two are called differently.
 DISTRIBUTIONS = {"python_calamine": "python-calamine", "z3": "z3-solver"}

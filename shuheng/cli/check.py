@@ -10,11 +10,11 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from shuheng.cli.options import Lang, Language, Output, opened
+from shuheng.cli.options import Lang, Language, Output, opened, put
 from shuheng.errors import ShuhengError, UnreadableFile
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.submission import Submitted
-from shuheng.pipeline import examine, files_in, take_file
+from shuheng.pipeline import Examined, examine, files_in, take_file
 from shuheng.report.document import write_json
 from shuheng.report.page import page
 from shuheng.report.text import text
@@ -27,6 +27,7 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     html = "html"
+    xlsx = "xlsx"
 
 
 def check(
@@ -35,7 +36,8 @@ def check(
         typer.Argument(metavar="FILE...", help="Workbooks, texts and zips of them, judged together."),
     ],
     form: Annotated[
-        Format, typer.Option("--format", help="text, json (an object per line), html.")
+        Format,
+        typer.Option("--format", help="text, json (an object per line), html, xlsx (the file, marked)."),
     ] = Format.text,
     lang: Lang = Language.zh,
     against: Annotated[
@@ -47,8 +49,8 @@ def check(
 
     Exits with 0 when nothing wants an answer, 1 when something does, 2 when a file cannot be read.
     """
-    if form is Format.html and len(files) > 1:
-        raise ShuhengError("--format html makes one page: name one file")
+    if form in (Format.html, Format.xlsx) and len(files) > 1:
+        raise ShuhengError(f"--format {form} makes one report: name one file")
     catalogue = load_catalogue()
     submitted: list[Submitted] = []
     unreadable = False
@@ -62,6 +64,12 @@ def check(
                 else:
                     submitted.append(taken)
         examined = examine(submitted, catalogue, against, lang.code) if submitted else []
+    if form is Format.xlsx:
+        if len(examined) > 1:
+            raise ShuhengError("--format xlsx makes one report: unpack the archive and name one file")
+        for one in examined:
+            put(one.workbook(files[0].parent / one.document["file"], catalogue, lang.code), output)
+        raise _exit(unreadable, examined)
     with opened(output) as file_out:
         for one in examined:
             if form is Format.json:
@@ -72,7 +80,11 @@ def check(
                 text(
                     one.document, catalogue, lang.code, Console(file=file_out), without_store=against is None
                 )
-    raise typer.Exit(2 if unreadable else 1 if any(one.unresolved for one in examined) else 0)
+    raise _exit(unreadable, examined)
+
+
+def _exit(unreadable: bool, examined: list[Examined]) -> typer.Exit:
+    return typer.Exit(2 if unreadable else 1 if any(one.unresolved for one in examined) else 0)
 
 
 def _taken(file: Path, catalogue: Catalogue) -> Iterator[Submitted | str]:

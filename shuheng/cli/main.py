@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from shuheng.cli import catalogue, check, explain, ingest, review, sql, template
+from shuheng.cli import catalogue, check, deliver, explain, ingest, report, review, sql, template
 from shuheng.errors import ShuhengError
 
 app = typer.Typer(
@@ -18,6 +18,8 @@ app.command()(check.check)
 app.command()(ingest.ingest)
 app.command()(template.template)
 app.command()(review.review)
+app.command()(report.report)
+app.command()(deliver.deliver)
 app.command()(sql.sql)
 app.command()(explain.explain)
 app.command()(catalogue.indicators)

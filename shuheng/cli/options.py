@@ -37,6 +37,19 @@ Curated = Annotated[Path | None, typer.Option(help="Folder of what is published.
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Where to write instead of the screen.")]
 
 
+def put(content: bytes, output: Path | None) -> None:
+    """Write bytes to the file named, else to where the screen's text goes, unless that is a screen."""
+    if output is None:
+        if sys.stdout.isatty():
+            raise ShuhengError("a workbook is not for a screen: name a file with -o")
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise ShuhengError(f"{output}: cannot be written ({error.strerror})") from error
+
+
 @contextmanager
 def opened(output: Path | None) -> Iterator[TextIO]:
     """The file named, else the screen."""

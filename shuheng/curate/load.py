@@ -96,11 +96,12 @@ def latest_receipt(connection: duckdb.DuckDBPyConnection) -> Any:
 def record(connection: duckdb.DuckDBPyConnection, submission: str) -> dict[str, Any]:
     """What the store says of a submission.
 
-    `path`, `provider`, `status`, `ledger`, `outcomes` by cell, `rules` (how often each came to what) and
-    `findings` as finding rows.
+    `path`, `provider`, `status`, `received_at` (UTC), `ledger`, `outcomes` by cell, `rules` (how often each
+    came to what) and `findings` as finding rows.
     """
-    path, provider, status, *counts = connection.execute(
-        f"SELECT path, provider, status, cells, {', '.join(OUTCOMES)} FROM submission WHERE submission = ?",
+    path, provider, status, received_at, *counts = connection.execute(
+        f"SELECT path, provider, status, received_at, cells, {', '.join(OUTCOMES)} FROM submission "
+        "WHERE submission = ?",
         [submission],
     ).fetchall()[0]
     outcomes = connection.execute(
@@ -123,6 +124,7 @@ def record(connection: duckdb.DuckDBPyConnection, submission: str) -> dict[str, 
         "path": path,
         "provider": provider,
         "status": status,
+        "received_at": received_at,
         "ledger": dict(zip(("cells", *OUTCOMES), counts, strict=True)),
         "outcomes": dict(outcomes),
         "rules": tallies,

@@ -112,13 +112,14 @@ class Subject:
 
 @dataclass(frozen=True)
 class Provider:
-    """An office that sends submissions and answers for its area's figures."""
+    """An office that sends submissions and answers for its area's figures. `email`: where its reports go."""
 
     code: str
     name_zh: str
     name_en: str
     area: str
     aliases: tuple[str, ...] = ()
+    email: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

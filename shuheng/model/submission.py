@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from shuheng.model.answer import Answer
+
 # Every cell that holds something, and every child of a merged range.
 CELLS = pl.Schema(
     {
@@ -61,6 +63,7 @@ class Reading:
     `preamble` holds what the title and the lines above the table say, by role: title, provider, subject,
     period, date, unit, vintage; a role that nothing names is absent. `cells` are CELLS, made only where they
     are asked for: of ten million figures they are fifty million rows. `filled` counts those with a text.
+    `answers` are those filled in beside a report that was sent back.
     """
 
     file: str
@@ -70,6 +73,7 @@ class Reading:
     preamble: dict[str, str] = field(default_factory=dict)
     filled: int = 0
     notes: tuple[Note, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,7 @@ class Submitted:
     cells: int
     notes: int
     told: tuple[Note, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
     @property
     def subject(self) -> str | None:

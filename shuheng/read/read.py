@@ -18,6 +18,7 @@ from shuheng.read.grid import cells
 from shuheng.read.legacy import legacy_grids
 from shuheng.read.opendocument import opendocument_grids
 from shuheng.read.refuse import unreadable
+from shuheng.read.returned import taken_off, with_answers
 from shuheng.read.sheet import Understood, understood
 from shuheng.read.workbook import workbook_grids
 
@@ -43,6 +44,8 @@ def read(
     Nothing is understood but the words of a table's head and, by `known`, which texts are names. `name`
     stands for the path in `Reading.file`; `area` names the area of its provider, where that is known already.
     A sheet without a table is notes. Blank value cells are entries too, under the provider's own addresses.
+    Of a workbook sent back what we wrote into it is no cell of it, and what was filled in there stands in
+    `answers` and explains the entries beside it.
 
     Raises `UnreadableFile` for what has no table, is none of the files that are read, is broken or beyond the
     limits: one line that says what to do.
@@ -50,6 +53,7 @@ def read(
     data = content(path, limits)
     shown = member_name(path)
     grids, notes = _GRIDS[kind_of(data, shown)](data, shown, limits)
+    grids, answers = taken_off(grids)
     sheets = [understood(grid, known, shown, area) for grid in grids]
     found = [each.entries for each in sheets if each.entries is not None]
     if not found:
@@ -61,10 +65,11 @@ def read(
         file=name or str(path),
         submission=hashlib.sha256(data).hexdigest(),
         cells=cells(grids),
-        entries=pl.concat(found),
+        entries=with_answers(pl.concat(found), answers),
         preamble=told,
         filled=sum(grid.filled for grid in grids),
         notes=(*notes, *(note for each in sheets for note in each.notes)),
+        answers=tuple(answers),
     )
 
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_ingest_runs_daily_in_the_offices_time_on_the_pool_that_serve_makes(monkeypatch):
     monkeypatch.chdir(ROOT)
-    (daily,) = yaml.safe_load(Path("prefect.yaml").read_text("utf-8"))["deployments"]
+    daily, _ = yaml.safe_load(Path("prefect.yaml").read_text("utf-8"))["deployments"]
     assert import_object(daily["entrypoint"]).name == "ingest"
     assert daily["work_pool"]["name"] == POOL
     (schedule,) = daily["schedules"]

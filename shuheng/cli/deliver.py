@@ -1,0 +1,54 @@
+"""`shuheng deliver`: each provider its own report, once."""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shuheng.cli.options import Curated, Raw
+from shuheng.deliver.deliver import Delivered
+from shuheng.deliver.post import server_of
+from shuheng.pipeline import Office, undelivered
+from shuheng.pipeline import deliver as deliver_all
+from shuheng.settings import load_catalogue, settings
+
+
+def deliver(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would go to whom.")] = False,
+    raw: Raw = None,
+    curated: Curated = None,
+    outbox: Annotated[
+        Path | None, typer.Option(help="Exchange folder, one per provider.  [default: data/outbox]")
+    ] = None,
+) -> None:
+    """Bring the reports that are due into the exchange folder, or mail them.
+
+    Exits with 0 when everything that was due went out, 1 when something is to be tried again or came back.
+    """
+    ours, catalogue = settings(), load_catalogue()
+    raw, curated = raw or ours.raw, curated or ours.curated
+    office = Office(
+        outbox or ours.outbox, server_of(os.environ), ours.delivery == "mail", ours.steward, ours.email
+    )
+    if dry_run:
+        for one in undelivered(curated, catalogue, office):
+            print(_told(one))
+        return
+    tried, lines = deliver_all(raw, curated, catalogue, office, datetime.now(UTC))
+    for one in tried:
+        print(_told(one))
+    for line in lines:
+        print(line, file=sys.stderr)
+    print(f"{sum(one.state.status == 'sent' for one in tried)} sent, {len(tried)} tried")
+    raise typer.Exit(any(one.state.status != "sent" for one in tried))
+
+
+def _told(one: Delivered) -> str:
+    parcel, state = one.parcel, one.state
+    why = f": {state.error}" if state.error else ""
+    return (
+        f"{parcel.channel} {parcel.recipient}  {parcel.provider} {parcel.submission[:8]}  {state.status}{why}"
+    )

@@ -1,0 +1,1 @@
+"""Sends each provider its own report, by folder or by mail, once."""

@@ -1,0 +1,120 @@
+"""The first sheet of a workbook sent back: the verdict, how to answer, and a link to every marked cell."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+
+from shuheng.model.answer import KEY
+from shuheng.model.catalogue import Catalogue
+from shuheng.report.language import Language, say
+from shuheng.report.marks import Mark
+from shuheng.report.package.parts import Element, made, tag
+from shuheng.report.package.sheet import Sheet, address
+from shuheng.report.package.styles import Styles
+from shuheng.report.view import View, view
+
+# A: for the machine, hidden. Then severity, place, indicator, seen, expected, message.
+_WIDTHS = {2: 12.0, 3: 20.0, 4: 34.0, 5: 16.0, 6: 20.0, 7: 72.0}
+_LAST = max(_WIDTHS)
+
+
+def summary(
+    document: Mapping[str, Any],
+    found: Sequence[tuple[Mark, str, str]],
+    styles: Styles,
+    catalogue: Catalogue,
+    lang: Language,
+) -> Element:
+    """The sheet. `found` are the marks, each with the sheet and the address it is at.
+
+    The hidden first column tells read what was told of which cell, so that an answer finds its question.
+    """
+    sheet = Sheet(made("worksheet"))
+    views = etree.SubElement(
+        sheet.child("sheetViews"), tag("sheetView"), workbookViewId="0", showGridLines="0"
+    )
+    views.set("tabSelected", "1")
+    sheet.widen(_WIDTHS)
+    hidden = etree.Element(tag("col"), min="1", max="1", width="2", hidden="1", customWidth="1")
+    sheet.child("cols").insert(0, hidden)
+    told = view(document, catalogue, lang)
+    plain, bold = styles.text(boxed=False), styles.text(boxed=False, bold=True)
+    sheet.write((1, 1), KEY, plain)
+    sheet.write((2, 1), document["submission"], plain)
+    row = _head(sheet, told, styles.text(boxed=False, large=True), bold, plain, lang)
+    if found:
+        row = _table(sheet, row + 1, found, styles, lang)
+        for line in (say(lang, "workbook.how_to_fill"), say(lang, "workbook.how_to_dispute")):
+            row = _line(sheet, row + 1, line, plain)
+    _page(sheet)
+    return sheet.root
+
+
+def _head(sheet: Sheet, told: View, large: int, bold: int, plain: int, lang: Language) -> int:
+    sheet.write((1, 2), told.title, large)
+    sheet.raise_to(1, "1\n2", 10)
+    row = 2
+    for at, sentence in enumerate(told.verdict):
+        row = _line(sheet, row, sentence, plain if at else bold)
+    counts = say(lang, "list.sum").join(say(lang, "view.count", label=label, n=n) for label, n in told.counts)
+    facts = [
+        (say(lang, "view.provider"), told.provider),
+        (say(lang, "view.periods"), told.periods),
+        (say(lang, "view.file"), told.file),
+        (say(lang, "view.submission"), told.submission),
+        (say(lang, "workbook.counts"), say(lang, "view.balance", cells=told.cells, counts=counts)),
+    ]
+    for label, fact in facts:
+        sheet.write((row, 2), label, bold)
+        _across(sheet, row, 3)
+        sheet.write((row, 3), fact, plain)
+        row += 1
+    return row
+
+
+def _table(
+    sheet: Sheet, row: int, found: Sequence[tuple[Mark, str, str]], styles: Styles, lang: Language
+) -> int:
+    head, text, link = styles.text(bold=True, head=True), styles.text(), styles.text(link=True)
+    colours = {mark.severity: styles.text(severity=mark.severity) for mark, _, _ in found}
+    names = ("workbook.severity", "view.place", "view.name", "view.seen", "view.expected", "workbook.said")
+    for column, name in enumerate(names, 2):
+        sheet.write((row, column), say(lang, name), head)
+    links = etree.Element(tag("hyperlinks"))
+    for mark, name, at in found:
+        row += 1
+        key = {"cell": f"{name}!{at}", "seen": mark.seen, "findings": mark.findings, "rules": mark.rules}
+        sheet.write((row, 1), json.dumps(key, ensure_ascii=False), 0)
+        sheet.write((row, 2), say(lang, f"severity.{mark.severity}"), colours[mark.severity])
+        sheet.write((row, 3), f"{name}!{at}", link)
+        for column, said in enumerate((mark.name, mark.seen, mark.expected, mark.said), 4):
+            sheet.write((row, column), said, text)
+        sheet.raise_to(row, mark.said, int(_WIDTHS[_LAST]))
+        quoted = name.replace("'", "''")
+        etree.SubElement(links, tag("hyperlink"), ref=address((row, 3)), location=f"'{quoted}'!{at}")
+    sheet.child("hyperlinks").extend(links)
+    return row + 1
+
+
+def _line(sheet: Sheet, row: int, said: str, style: int) -> int:
+    _across(sheet, row, 2)
+    sheet.write((row, 2), said, style)
+    sheet.raise_to(row, said, int(sum(_WIDTHS.values())))
+    return row + 1
+
+
+def _across(sheet: Sheet, row: int, first: int) -> None:
+    """Let a text run over the columns to its right."""
+    merged = sheet.child("mergeCells")
+    etree.SubElement(merged, tag("mergeCell"), ref=f"{address((row, first))}:{address((row, _LAST))}")
+    merged.set("count", str(len(merged)))
+
+
+def _page(sheet: Sheet) -> None:
+    """On paper it lies across, as wide as the page."""
+    etree.SubElement(sheet.child("sheetPr"), tag("pageSetUpPr"), fitToPage="1")
+    sheet.child("pageSetup").attrib.update(
+        {"paperSize": "9", "orientation": "landscape", "fitToWidth": "1", "fitToHeight": "0"}
+    )
