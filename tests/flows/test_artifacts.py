@@ -14,7 +14,11 @@ def reported(*cases: str, **changed: object) -> Reported:
     document = submission(*cases, **changed)
     name = document["file"]
     return Reported(
-        name, "330300", "accepted_with_held", Path(f"{name}.html"), Path(f"{name}.json"), document
+        name,
+        "330300",
+        "accepted_with_held",
+        *(Path(f"{name}.{ending}") for ending in ("html", "json", "xlsx")),
+        document,
     )
 
 
