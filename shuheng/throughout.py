@@ -10,13 +10,13 @@ from shuheng.check.check import check
 from shuheng.locate.systematic import FEWEST_CELLS, Candidate, candidates
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding, Operand, Repair, Suspect
-from shuheng.model.interval import EVERYTHING
+from shuheng.model.interval import EVERYTHING, Interval
 
 # Undoing the slip must clear nearly all that fails.
 _CLEARED = 0.8
 
 # Each try is a pass over the file's rows.
-_TRIED = 30
+_TRIED = 12
 
 Key = tuple[str, str | None, str | None]
 
@@ -35,7 +35,8 @@ def one_slip(
             continue
         failing = [operand.indicator for finding in own for operand in finding.operands if operand.judged]
         undone = []
-        for candidate in islice(candidates(pool, submission, failing), _TRIED):
+        plausible = (one for one in candidates(pool, submission, failing) if _within(one, catalogue))
+        for candidate in islice(plausible, _TRIED):
             left = _failing(candidate.pool, submission, catalogue, periods)
             cleared = {_key(finding) for finding in own} - left
             if len(cleared) >= max(FEWEST_CELLS, _CLEARED * len(own)) and len(left) < len(own):

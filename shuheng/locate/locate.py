@@ -24,6 +24,9 @@ from shuheng.rules.rule import Rule
 # one slip in a province's GDP then blamed core and share of every city, together.
 _OPEN, _ACCEPTED, _EVIDENCE = 1.0, 1.3, 1.6
 
+# Past so many pairs of failures none more is tried as one.
+_JOINTS = 12
+
 Component = list[Finding]
 
 
@@ -64,11 +67,13 @@ class _Search:
         would cost alone, as one wrong whole does for two shares of it, these belong together too.
         """
         waiting = [(together, *self._cheapest(together)) for together in _components(self._findings)]
+        joints = 0
         while waiting:
             together, cost, suspects = waiting.pop(0)
             for at, (beside, other, _) in enumerate(waiting):
-                if not _columns(together) & _columns(beside):
+                if joints >= _JOINTS or not _columns(together) & _columns(beside):
                     continue
+                joints += 1
                 joint, both = self._cheapest([*together, *beside])
                 if both and joint < cost + other - 1e-9:
                     waiting.pop(at)
@@ -108,7 +113,7 @@ class _Search:
         return least, tuple(sorted(suspects, key=lambda one: trusted(one, self._rows[0], system)))
 
     def _system(self, row: Row, rules: Sequence[Asked]) -> System:
-        """The rules that must hold in a row: without those that judging let pass, under another vintage say."""
+        """The rules that must hold in a row, without those that judging let pass: under another vintage, say."""
         told = {finding.rule for finding in self._findings}
         system = System(row, rules)
         passed = {rule.code for rule in system.failing} - told
