@@ -53,6 +53,17 @@ def one_slip(
     return told
 
 
+def _within(candidate: Candidate, catalogue: Catalogue) -> bool:
+    """Whether nearly all the numbers it gives are such as their indicators can be: else no pass is worth it."""
+    cells = candidate.pool[list(candidate.ids)].select("subject", "indicator", "low", "high")
+    inside = 0
+    for subject, code, low, high in cells.iter_rows():
+        known = catalogue.subjects.get(subject)
+        own = catalogue.indicators[code].bounds_of(known.kind if known else None)
+        inside += low is None or Interval(low, high).meets(own)
+    return inside >= _CLEARED * cells.height
+
+
 def _failing(pool: pl.DataFrame, submission: str, catalogue: Catalogue, periods: Collection[str]) -> set[Key]:
     checked = check(pool, catalogue, periods)
     return {

@@ -113,7 +113,7 @@ class _Search:
         return least, tuple(sorted(suspects, key=lambda one: trusted(one, self._rows[0], system)))
 
     def _system(self, row: Row, rules: Sequence[Asked]) -> System:
-        """The rules that must hold in a row, without those that judging let pass: under another vintage, say."""
+        """The rules that must hold in a row, less those that judging let pass, under another vintage, say."""
         told = {finding.rule for finding in self._findings}
         system = System(row, rules)
         passed = {rule.code for rule in system.failing} - told
