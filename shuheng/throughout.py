@@ -54,7 +54,7 @@ def one_slip(
 
 
 def _within(candidate: Candidate, catalogue: Catalogue) -> bool:
-    """Whether nearly all the numbers it gives are such as their indicators can be: else no pass is worth it."""
+    """Whether nearly all numbers it gives are such as their indicators can be: else no pass is worth it."""
     cells = candidate.pool[list(candidate.ids)].select("subject", "indicator", "low", "high")
     inside = 0
     for subject, code, low, high in cells.iter_rows():
