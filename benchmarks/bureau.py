@@ -91,9 +91,7 @@ def figures(prints: pl.DataFrame, year: int) -> pl.DataFrame:
         "recorded_at": pl.lit(datetime(year + 1, *_RECEIVED)),  # noqa: DTZ001  UTC, as the store has it
     }
     made = weighed.with_columns(**columns).with_columns(pl.col("own_unit").alias("unit"))
-    absent = [
-        pl.lit(None, kind).alias(name) for name, kind in FIGURES.items() if name not in made.columns
-    ]
+    absent = [pl.lit(None, kind).alias(name) for name, kind in FIGURES.items() if name not in made.columns]
     return made.with_columns(absent).select(
         *(pl.col(name).cast(kind) for name, kind in FIGURES.items()), "file", "recorded_at"
     )

@@ -219,7 +219,9 @@ def _by_row(findings: Iterable[Finding]) -> dict[tuple[str | None, str | None], 
 _WEIGHT = {"error": 0, "query": 1, "hint": 2}
 
 
-def _told(slip: Slip, together: list[Slip], found: dict[tuple[str | None, str | None], list[Finding]], now: Prints) -> Tried:
+def _told(
+    slip: Slip, together: list[Slip], found: dict[tuple[str | None, str | None], list[Finding]], now: Prints
+) -> Tried:
     """What the findings of its row, else of other rows, say of a slip."""
     told = Tried(slip, len({one.key for one in together}))
     wrong = {one.key for one in together}
@@ -234,9 +236,7 @@ def _told(slip: Slip, together: list[Slip], found: dict[tuple[str | None, str | 
     reading.sort(key=lambda finding: (not finding.suspects, _WEIGHT[finding.severity]))
     finding = reading[0]
     told.severity = min((one.severity for one in reading), key=_WEIGHT.__getitem__)
-    sets = [
-        {(o.subject, o.period, o.indicator) for o in suspect.operands} for suspect in finding.suspects
-    ]
+    sets = [{(o.subject, o.period, o.indicator) for o in suspect.operands} for suspect in finding.suspects]
     told.alone = len(sets) == 1
     told.among = any(slip.key in cells and cells <= wrong for cells in sets)
     told.first = bool(sets) and slip.key in sets[0] and sets[0] <= wrong
@@ -394,10 +394,14 @@ def _written(sections: dict[str, str]) -> None:
     """Put sections into the page, each in place of the one before it."""
     known = {}
     if DOC.is_file():
-        for name, text in re.findall(r"<!-- (\w+) -->\n\n(.*?)\n\n<!-- end -->", DOC.read_text("utf-8"), re.S):
+        for name, text in re.findall(
+            r"<!-- (\w+) -->\n\n(.*?)\n\n<!-- end -->", DOC.read_text("utf-8"), re.S
+        ):
             known[name] = text
     known |= sections
-    parts = [f"<!-- {name} -->\n\n{known[name]}\n\n<!-- end -->" for name in ("clean", "slips") if name in known]
+    parts = [
+        f"<!-- {name} -->\n\n{known[name]}\n\n<!-- end -->" for name in ("clean", "slips") if name in known
+    ]
     DOC.write_text("\n\n".join([_HEAD.rstrip(), *parts]) + "\n", encoding="utf-8")
 
 

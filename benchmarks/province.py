@@ -270,9 +270,7 @@ class _City:
             return
         own, last = self.now[part], self.last[part]
         growth = {}
-        then = {
-            name: before[name] if part == "" else last[f"{name}_value_added"] for name in _SECTORS
-        }
+        then = {name: before[name] if part == "" else last[f"{name}_value_added"] for name in _SECTORS}
         for name in _SECTORS:
             moved = prices[name] + (0 if part == "" else random.gauss(0, 0.003))
             growth[name] = own[f"{name}_value_added"] / then[name] / (1 + moved) - 1

@@ -68,7 +68,9 @@ def point_slip(key: Key, prints: Prints, random: Random) -> "Slip | None":
         return None
     digits = text.replace(".", "").lstrip("-").lstrip("0")
     sign = "-" if text.startswith("-") else ""
-    return Slip("decimal point lost", f"×{10 ** len(text.partition('.')[2])}", key, sign + digits, unit, text, unit)
+    return Slip(
+        "decimal point lost", f"×{10 ** len(text.partition('.')[2])}", key, sign + digits, unit, text, unit
+    )
 
 
 def fraction(key: Key, prints: Prints, random: Random) -> "Slip | None":
@@ -96,7 +98,9 @@ def transposed(key: Key, prints: Prints, random: Random) -> "Slip | None":
     """Two neighbouring digits the other way round."""
     text, unit = prints[key]
     pairs = [
-        match.start() for match in re.finditer(r"(?=\d\d)", text) if text[match.start()] != text[match.start() + 1]
+        match.start()
+        for match in re.finditer(r"(?=\d\d)", text)
+        if text[match.start()] != text[match.start() + 1]
     ]
     if not pairs:
         return None
@@ -136,7 +140,11 @@ def sign(key: Key, prints: Prints, random: Random) -> "Slip | None":
 def rank(key: Key, prints: Prints, random: Random) -> "Slip | None":
     """A wrong place."""
     text, unit = prints[key]
-    if CATALOGUE.indicators[key[2]].kind != "rank" or not key[2].endswith("_rank") or key[2].startswith("digital"):
+    if (
+        CATALOGUE.indicators[key[2]].kind != "rank"
+        or not key[2].endswith("_rank")
+        or key[2].startswith("digital")
+    ):
         return None
     off = random.choice((-3, -2, -1, 1, 2, 3))
     place = int(text) + off
@@ -159,7 +167,11 @@ def nominal(key: Key, prints: Prints, random: Random) -> "Slip | None":
     decimals = len(text.partition(".")[2])
     growth = 100 * (float(now[0]) / float(then[0]) - 1)
     new = f"{growth:.{decimals}f}"
-    return None if new == text else Slip("nominal growth as real", _points(text, new), key, new, unit, text, unit)
+    return (
+        None
+        if new == text
+        else Slip("nominal growth as real", _points(text, new), key, new, unit, text, unit)
+    )
 
 
 def part_above_whole(key: Key, prints: Prints, random: Random) -> "Slip | None":
@@ -256,5 +268,3 @@ def with_slips(frame: pl.DataFrame, slips: Sequence[Slip]) -> pl.DataFrame:
 def keys_of(prints: Prints, read: frozenset[str], cities: frozenset[str]) -> Iterator[Key]:
     """The figures of cities that rules read."""
     return (key for key in prints if key[2] in read and key[0] in cities)
-
-

@@ -125,7 +125,8 @@ def _standing(
 def _as_any_vintage(own: pl.DataFrame, revised: pl.DataFrame) -> pl.DataFrame:
     told = own.join(revised.select(*_SLOT, "low", "high"), on=_SLOT, how="left", maintain_order="left")
     return told.with_columns(
-        pl.min_horizontal("of_low", "low").alias("of_low"), pl.max_horizontal("of_high", "high").alias("of_high")
+        pl.min_horizontal("of_low", "low").alias("of_low"),
+        pl.max_horizontal("of_high", "high").alias("of_high"),
     ).drop("low", "high")
 
 

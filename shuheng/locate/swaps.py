@@ -19,7 +19,10 @@ def exchanged(told: Sequence[Suspects], system: Callable[[], System]) -> list[Su
     """
     found = list(told)
     singles = [
-        (at, suspect) for at, suspects in enumerate(told) for suspect in suspects if len(suspect.operands) == 1
+        (at, suspect)
+        for at, suspects in enumerate(told)
+        for suspect in suspects
+        if len(suspect.operands) == 1
     ]
     if len({at for at, _ in singles}) < 2:
         return found
