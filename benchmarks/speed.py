@@ -40,9 +40,7 @@ _TIMES = 3
 
 
 def _indicator(code: str) -> Indicator:
-    return Indicator(
-        code, code, code, _ONE, "flow", "speed", {"": _LIMITS}, *("",) * 4
-    )
+    return Indicator(code, code, code, _ONE, "flow", "speed", {"": _LIMITS}, *("",) * 4)
 
 
 _INDICATORS = {code: _indicator(code) for code in _CODES}
@@ -172,7 +170,10 @@ def main() -> None:
                 keys[name] = sorted(found["key"].to_list())
                 if turn or name in ("pandera", "dataframely"):
                     seconds[name].append(cpu)
-                print(f"{name}: {wall:.2f} s, {cpu:.2f} s of processor, {len(keys[name])} rows fail", file=sys.stderr)
+                print(
+                    f"{name}: {wall:.2f} s, {cpu:.2f} s of processor, {len(keys[name])} rows fail",
+                    file=sys.stderr,
+                )
             if turn == 0 and asked.others:
                 del runs["pandera"], runs["dataframely"]
     base = median(seconds["by hand"])
