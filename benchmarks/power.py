@@ -392,12 +392,8 @@ does (`benchmarks/power.py`). Every figure below is measured by the command that
 
 def _written(sections: dict[str, str]) -> None:
     """Put sections into the page, each in place of the one before it."""
-    known = {}
-    if DOC.is_file():
-        for name, text in re.findall(
-            r"<!-- (\w+) -->\n\n(.*?)\n\n<!-- end -->", DOC.read_text("utf-8"), re.S
-        ):
-            known[name] = text
+    told = DOC.read_text("utf-8") if DOC.is_file() else ""
+    known = dict(re.findall(r"<!-- (\w+) -->\n\n(.*?)\n\n<!-- end -->", told, re.S))
     known |= sections
     parts = [
         f"<!-- {name} -->\n\n{known[name]}\n\n<!-- end -->" for name in ("clean", "slips") if name in known
