@@ -1,4 +1,4 @@
-"""How many faults in the rule set the golden rows would show: each rule's tree changed in one place, every way.
+"""How many faults in the rule set the golden rows would show: each rule's tree changed in one place.
 
 A mutant is killed when some golden row comes to another verdict. One that gives every row of every kind the
 same verdict by its meaning, as adding 0 does, is not made.

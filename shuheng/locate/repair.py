@@ -95,7 +95,7 @@ def repairs(
 
 
 def as_written(repair: Repair, operand: Operand) -> bool:
-    """Whether a repair is the number written, read in the indicator's own unit and not in the one beside it."""
+    """Whether a repair is the number written, read in the indicator's own unit, not in the one beside it."""
     digits = written(operand.text or "")
     if digits is None or repair.kind != "unit_slip":
         return False
