@@ -109,7 +109,7 @@ class _Search:
         return least, tuple(sorted(suspects, key=lambda one: trusted(one, self._rows[0], system)))
 
     def _system(self, at: int, rules: Sequence[Asked]) -> System:
-        """The rules that must hold in a row: none that fails there and judging let pass, by another vintage."""
+        """The rules that must hold in a row: none that judging let pass all the same."""
         failing = self._failing[at]
         passed = failing - {finding.rule for finding in self._findings}
         kept = [rule for rule in rules if rule.code not in passed] if passed else rules
