@@ -55,8 +55,8 @@ def repairs(
 
     `feasible` is what the first cell may be. Of one cell: its own slips undone; where it holds last year's
     figure or another cell's decimals, the only number of as many decimals that may be; the figure of a cell
-    that has this one's. Of two: each other's values. `cleared` is how many rules fail now. None of a range a–b, nor of sets that no plain slip
-    explains.
+    that has this one's. Of two: each other's values. `cleared` is how many rules fail now. None of a range
+    a–b, nor of sets that no plain slip explains.
     """
 
     def accepts(values: dict[str, Interval]) -> bool:
