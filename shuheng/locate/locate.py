@@ -21,7 +21,7 @@ from shuheng.rules.rule import Rule
 
 # What blaming a cell costs: the fewest cells come first, and of sets of as many cells those of targets still
 # to be decided, then of targets accepted, then of evidence. Evidence after any number of targets was tried:
-# one slip in a province's GDP then blamed core and share of every city, together.
+# one slip in a province's GDP then blamed core and share of the city, together.
 _OPEN, _ACCEPTED, _EVIDENCE = 1.0, 1.3, 1.6
 
 # Past so many pairs of failures none more is tried as one.
