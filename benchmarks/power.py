@@ -129,7 +129,7 @@ def measured_clean(*, quick: bool) -> Clean:
 
 def measured_slips(*, quick: bool) -> Slipped:
     """The whole, or what a test has time for."""
-    count, years, passes = (1, YEARS[:2], 1) if quick else (6, YEARS[:3], 5)
+    count, years, passes = (1, YEARS[:2], 1) if quick else (6, YEARS[:3], 4)
     return slipped(count, years, passes, provinces(count))
 
 
@@ -290,8 +290,9 @@ def clean_section(own: Clean, command: str) -> str:
         "",
         f"`{command}`, {datetime.now(UTC):%Y-%m-%d}.",
         f"{own.submissions} submissions of cities, {own.figures} figures with those of the provinces:",
-        f"**{len(own.identities)} findings from identities** (shares, sums, parts, bounds, ranks, year to date, the",
-        "same figure twice, files as a whole). Judgements ask where nothing need be wrong; what they cost:",
+        f"**{len(own.identities)} findings from identities** (shares, sums, parts, bounds, ranks,",
+        "year to date, the same figure twice, files as a whole). Judgements ask where nothing need be wrong;",
+        "what they cost:",
         "",
         "| rule | severity | asked | flagged | rate |",
         "|---|---|---:|---:|---:|",
@@ -312,9 +313,10 @@ def slips_section(told: Slipped, command: str) -> str:
         "## Slips found",
         "",
         f"`{command}`, {datetime.now(UTC):%Y-%m-%d}: {len(told.tried)} slips in figures that rules read.",
-        "Of each kind and size: how many are told by an error or a query, by a hint alone, or not at all. What moves",
-        "a figure by no more than its rounding cannot be seen: two steps of the last digit at least are needed, and",
-        "more where the figures it is held against are printed more coarsely, or one wide rule alone reads it.",
+        "Of each kind and size: how many are told by an error or a query, by a hint alone, or not at all.",
+        "What moves a figure by no more than its rounding cannot be seen: two steps of the last digit at",
+        "least are needed, more where what it is held against is printed more coarsely or one wide rule",
+        "alone reads it.",
         "",
         "| kind | size | slips | error or query | hint | missed |",
         "|---|---|---:|---:|---:|---:|",
@@ -335,7 +337,7 @@ def slips_section(told: Slipped, command: str) -> str:
         "",
         "## The cell blamed, and the repair",
         "",
-        "Of the slips told by an error or query. *Settled*: one smallest set explains the failures; *tie*: several do.",
+        "Of the slips told by an error or query. *Settled*: one smallest set explains them; *tie*: several.",
         "The last two columns are of those whose cell is the first suspect.",
         "",
         "| kind | wrong in the row | told | settled, right | tie, right first | tie holds it | missed "
@@ -352,8 +354,8 @@ def slips_section(told: Slipped, command: str) -> str:
             for n in (1, 2, 3)
         ),
         "",
-        f"Clean rows beside them: {told.neighbours} of {told.rows} had a clean cell as the first suspect of an error "
-        "or query.",
+        f"Clean rows beside them: {told.neighbours} of {told.rows} had a clean cell as the first suspect "
+        "of an error or query.",
     ]
     return "\n".join(lines)
 
@@ -364,7 +366,8 @@ def _located_row(kind: str, together: str, tried: Sequence[Tried], *, mended: bo
     tie = [one for one in told if not one.alone]
     first = [one for one in told if one.first]
     repairs = (
-        f"{_share(sum(one.mended for one in first), len(first))} | {_share(sum(one.offered for one in first), len(first))}"
+        f"{_share(sum(one.mended for one in first), len(first))} "
+        f"| {_share(sum(one.offered for one in first), len(first))}"
         if mended
         else "— | —"
     )
@@ -385,19 +388,15 @@ def _of(some: int, of: int) -> str:
 
 _HEAD = """# What the rules find, and what they cost
 
-Provinces of true values, printed rounded as bureaus print, judged by pool, check and locate as `shuheng ingest`
-does (`benchmarks/power.py`). Every figure below is measured by the command that stands over it.
+Provinces of true values, printed rounded as bureaus print, judged by pool, check and locate as
+`shuheng ingest` does (`benchmarks/power.py`). Every figure below is measured by the command over it.
 """
 
 
 def _written(sections: dict[str, str]) -> None:
     """Put sections into the page, each in place of the one before it."""
-    known = {}
-    if DOC.is_file():
-        for name, text in re.findall(
-            r"<!-- (\w+) -->\n\n(.*?)\n\n<!-- end -->", DOC.read_text("utf-8"), re.S
-        ):
-            known[name] = text
+    told = DOC.read_text("utf-8") if DOC.is_file() else ""
+    known = dict(re.findall(r"<!-- (\w+) -->\n\n(.*?)\n\n<!-- end -->", told, re.S))
     known |= sections
     parts = [
         f"<!-- {name} -->\n\n{known[name]}\n\n<!-- end -->" for name in ("clean", "slips") if name in known

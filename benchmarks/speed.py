@@ -1,4 +1,4 @@
-"""What the pass costs: a million rows of thirty indicators, sixty checks, Parquet in, keys of failing rows out.
+"""What the pass costs: a million rows of thirty indicators, sixty checks, Parquet in, keys of failures out.
 
     python -m benchmarks.speed [--rows 1000000] [--others]
 
@@ -40,9 +40,7 @@ _TIMES = 3
 
 
 def _indicator(code: str) -> Indicator:
-    return Indicator(
-        code, code, code, _ONE, "flow", "speed", {"": _LIMITS}, *("",) * 4
-    )
+    return Indicator(code, code, code, _ONE, "flow", "speed", {"": _LIMITS}, *("",) * 4)
 
 
 _INDICATORS = {code: _indicator(code) for code in _CODES}
@@ -88,7 +86,7 @@ def by_hand() -> dict[str, pl.Expr]:
 
 
 def write(path: Path, rows: int) -> None:
-    """Rows that mostly hold: a share of a tenth, parts and sums that fit, ten rows in a thousand that fail."""
+    """Rows that mostly hold: a share of a tenth, parts and sums that fit, one row in a hundred that fails."""
     key = pl.int_range(rows, eager=True)
     columns = {"key": key}
     base = 1000.0 + (key * 7 % 9973).cast(pl.Float64)
@@ -141,7 +139,7 @@ def pandera(path: Path) -> pl.DataFrame:
 
 
 def dataframely(path: Path) -> pl.DataFrame:
-    """dataframely's filter, with the checks written by hand as its rules."""
+    """The filter of dataframely, with the checks written by hand as its rules."""
     import dataframely as dy
 
     columns = {name: dy.Float64(nullable=True) for name in pl.read_parquet_schema(path) if name != "key"}
@@ -172,7 +170,10 @@ def main() -> None:
                 keys[name] = sorted(found["key"].to_list())
                 if turn or name in ("pandera", "dataframely"):
                     seconds[name].append(cpu)
-                print(f"{name}: {wall:.2f} s, {cpu:.2f} s of processor, {len(keys[name])} rows fail", file=sys.stderr)
+                print(
+                    f"{name}: {wall:.2f} s, {cpu:.2f} s of processor, {len(keys[name])} rows fail",
+                    file=sys.stderr,
+                )
             if turn == 0 and asked.others:
                 del runs["pandera"], runs["dataframely"]
     base = median(seconds["by hand"])

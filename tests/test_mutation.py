@@ -1,4 +1,4 @@
-"""How many faults in the rule set the golden rows would show: each rule's tree changed in one place, every way.
+"""How many faults in the rules the golden rows would show: each tree changed in one place, in every way.
 
 A mutant is killed when some golden row comes to another verdict. One that gives every row of every kind the
 same verdict by its meaning, as adding 0 does, is not made.
@@ -15,7 +15,6 @@ from schemas import CATALOGUE
 from shuheng.rules.expression import (
     All,
     AtMost,
-
     Constant,
     Derived,
     Difference,
@@ -36,6 +35,7 @@ from shuheng.rules.scalar import holds
 
 LEAST_KILLED = 0.95
 
+
 def mutants(node: Node) -> Iterator[tuple[str, Node]]:
     """The tree with one fault in it, every fault once, and what it is."""
     yield from _here(node)
@@ -55,8 +55,10 @@ def mutants(node: Node) -> Iterator[tuple[str, Node]]:
                     for what, other in mutants(part):
                         yield what, replace(node, **{field.name: (*value[:at], other, *value[at + 1 :])})
 
+
 def _is_node(value: object) -> bool:
     return type(value).__module__ == "shuheng.rules.expression"
+
 
 def _here(node: Node) -> Iterator[tuple[str, Node]]:
     match node:
@@ -92,14 +94,19 @@ def _here(node: Node) -> Iterator[tuple[str, Node]]:
             for end, other in (("low", low), ("high", high)):
                 if math.isfinite(other):
                     wider = abs(other) * 0.05 or 0.05
-                    yield f"{end} end wider", replace(node, **{end: other + (wider if end == "high" else -wider)})
-                    yield f"{end} end dropped", replace(
-                        node, **{end: math.inf if end == "high" else -math.inf}
+                    yield (
+                        f"{end} end wider",
+                        replace(node, **{end: other + (wider if end == "high" else -wider)}),
+                    )
+                    yield (
+                        f"{end} end dropped",
+                        replace(node, **{end: math.inf if end == "high" else -math.inf}),
                     )
         case Figure(_, place, factor):
             yield "in another unit", replace(node, factor=factor * 10_000)
             if place:
                 yield "of the row itself", replace(node, place="")
+
 
 def survivors(rule: Rule) -> tuple[int, list[str]]:
     """How many mutants a rule has, and which its golden rows do not tell from it."""
@@ -114,6 +121,7 @@ def survivors(rule: Rule) -> tuple[int, list[str]]:
             alive.append(what)
     return made, alive
 
+
 def _killed(tree: Node, rows: list[dict], verdicts: list[bool | None]) -> bool:  # type: ignore[type-arg]
     for row, verdict in zip(rows, verdicts, strict=True):
         try:
@@ -124,14 +132,17 @@ def _killed(tree: Node, rows: list[dict], verdicts: list[bool | None]) -> bool: 
             return True
     return False
 
+
 @pytest.fixture(scope="module")
 def tried() -> dict[str, tuple[int, list[str]]]:
     return {rule.code: survivors(rule) for rule in RULES}
+
 
 def test_golden_rows_kill_nearly_every_mutant(tried: dict[str, tuple[int, list[str]]]) -> None:
     made = sum(number for number, _ in tried.values())
     alive = sum(len(some) for _, some in tried.values())
     assert 1 - alive / made >= LEAST_KILLED, {code: some for code, (_, some) in tried.items() if some}
+
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_rule_that_is_dropped_is_missed(rule: Rule) -> None:

@@ -291,6 +291,16 @@ def test_another_database_is_no_store(tmp_path: Path) -> None:
         query(other, "SELECT 1")
 
 
+def test_a_store_of_another_version_is_a_line(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4)))
+    with duckdb.connect(str(tmp_path / "indicators.duckdb")) as connection:
+        connection.execute("DROP VIEW rule_coverage")
+        connection.execute("DROP VIEW rule_result")
+        connection.execute("ALTER TABLE rule_tally RENAME COLUMN broken TO other")
+    with pytest.raises(StoreRefused, match="another version"):
+        run(tmp_path, city(core(615.0), name="c", at="2023-04-02T08:00:00Z"))
+
+
 def test_views_for_analysts(tmp_path: Path) -> None:
     other = core(700.0, subject="330200")
     run(tmp_path, city(core(613.4), SHARE), submission("d", "330200", "2023-03-01T00:00:00Z", other))

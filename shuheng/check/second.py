@@ -16,7 +16,8 @@ def vintages_to_try(rule: Rule, row: Row, held: Sequence[Operand]) -> list[Row]:
     A figure that names its vintage is judged against evidence of that vintage where it is held, and against
     no other; one that names none against every vintage.
     """
-    named = {row.operands[code].vintage for code in rule.judged if code in row.operands} - {"unstated"}
+    judged = {code for code in rule.judged if code in row.operands} - {operand.column for operand in held}
+    named = {row.operands[code].vintage for code in judged} - {"unstated"}
     choice = [operand for operand in held if operand.vintage in named] or held
     return [replace(row, operands={**row.operands, operand.column: operand}) for operand in choice]
 

@@ -21,8 +21,11 @@ from shuheng.rules.rule import Rule
 
 # What blaming a cell costs: the fewest cells come first, and of sets of as many cells those of targets still
 # to be decided, then of targets accepted, then of evidence. Evidence after any number of targets was tried:
-# one slip in a province's GDP then blamed core and share of every city, together.
+# one slip in a province's GDP then blamed core and share of the city, together.
 _OPEN, _ACCEPTED, _EVIDENCE = 1.0, 1.3, 1.6
+
+# Past so many pairs of failures none more is tried as one.
+_JOINTS = 12
 
 Component = list[Finding]
 
@@ -56,6 +59,8 @@ class _Search:
         self._findings = findings
         self._rules = _asked(self._rows[0], rules, catalogue)
         self._catalogue = catalogue
+        # Which rules fail in each row as it is: asked of all of them once, and not for every set tried.
+        self._failing = [{rule.code for rule in System(row, self._rules).failing} for row in self._rows]
 
     def explained(self) -> Iterator[tuple[Component, tuple[Suspect, ...]]]:
         """Findings that belong together, with their suspects.
@@ -64,11 +69,13 @@ class _Search:
         would cost alone, as one wrong whole does for two shares of it, these belong together too.
         """
         waiting = [(together, *self._cheapest(together)) for together in _components(self._findings)]
+        joints = 0
         while waiting:
             together, cost, suspects = waiting.pop(0)
             for at, (beside, other, _) in enumerate(waiting):
-                if not _columns(together) & _columns(beside):
+                if joints >= _JOINTS or not _columns(together) & _columns(beside):
                     continue
+                joints += 1
                 joint, both = self._cheapest([*together, *beside])
                 if both and joint < cost + other - 1e-9:
                     waiting.pop(at)
@@ -81,8 +88,7 @@ class _Search:
         self, told: list[tuple[Component, tuple[Suspect, ...]]]
     ) -> list[tuple[Component, tuple[Suspect, ...]]]:
         """The same, where two failures apart are explained by two cells with each other's figures."""
-        row, rules = self._rows[0], self._rules
-        suspects = exchanged([some for _, some in told], lambda: self._system(row, rules))
+        suspects = exchanged([some for _, some in told], lambda: self._system(0, self._rules))
         return [(together, some) for (together, _), some in zip(told, suspects, strict=True)]
 
     def _cheapest(self, together: Component) -> tuple[float, tuple[Suspect, ...]]:
@@ -91,8 +97,8 @@ class _Search:
         rules = [rule for rule in self._rules if rule.code not in failed]
         costs = self._costs(together)
         explanations: dict[frozenset[str], list[tuple[Row, System, dict[str, Interval], bool]]] = {}
-        for row in self._rows:
-            system = self._system(row, rules)
+        for at, row in enumerate(self._rows):
+            system = self._system(at, rules)
             for cells, answer in smallest(system, lambda column: costs.get(column, float("inf"))):
                 told = (row, system, dict(answer.box), bool(answer.possible))
                 explanations.setdefault(cells, []).append(told)
@@ -104,15 +110,15 @@ class _Search:
             for cells, told in explanations.items()
             if sum(costs[column] for column in cells) <= least + 1e-9
         ]
-        system = System(self._rows[0], rules)
+        system = self._system(0, rules)
         return least, tuple(sorted(suspects, key=lambda one: trusted(one, self._rows[0], system)))
 
-    def _system(self, row: Row, rules: Sequence[Asked]) -> System:
-        """The rules that must hold in a row: without those that judging let pass, under another vintage say."""
-        told = {finding.rule for finding in self._findings}
-        system = System(row, rules)
-        passed = {rule.code for rule in system.failing} - told
-        return System(row, [rule for rule in rules if rule.code not in passed]) if passed else system
+    def _system(self, at: int, rules: Sequence[Asked]) -> System:
+        """The rules that must hold in a row, less those that judging let pass, under another vintage, say."""
+        failing = self._failing[at]
+        passed = failing - {finding.rule for finding in self._findings}
+        kept = [rule for rule in rules if rule.code not in passed] if passed else rules
+        return System(self._rows[at], kept, [rule for rule in kept if rule.code in failing])
 
     def _suspect(
         self,
@@ -149,8 +155,11 @@ class _Search:
 def _asked(row: Row, rules: Sequence[Rule], catalogue: Catalogue) -> list[Asked]:
     """The rules that must hold, as far as they read the row, and the bounds of figures in other places."""
     found = []
+    others = [operand for operand in row.operands.values() if operand.of_others]
     for rule in rules:
-        tree = expanded(catalogue.trees[rule.code], row.operands.values())
+        tree = catalogue.trees[rule.code]
+        if others:
+            tree = expanded(tree, others)
         columns = frozenset(figure.column for figure in figures(tree)) & row.operands.keys()
         if rule.severity != "hint" and columns:
             play = {grade.widen: grade.by for grade in rule.grades if grade.severity == "hint"}

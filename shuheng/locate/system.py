@@ -16,7 +16,7 @@ from shuheng.rules.expression import Condition
 from shuheng.rules.narrow import narrowed
 from shuheng.rules.scalar import holds
 
-# Past so many boxes a question is left open. Real rows need fewer than ten; the bound is for adversaries.
+# Past so many boxes a question is left open.
 _BOXES = 200
 _ROUNDS = 40
 
@@ -48,11 +48,14 @@ class Answer:
 class System:
     """One row and what must hold in it."""
 
-    def __init__(self, row: Row, rules: Sequence[Asked]) -> None:
+    def __init__(self, row: Row, rules: Sequence[Asked], failing: Sequence[Asked] | None = None) -> None:
         self._kind = row.kind
         self._fixed = row.intervals
         self.rules = rules
-        self.failing = [rule for rule in rules if self._verdict(rule, self._fixed) is False]
+        # Those that fail in the row as it is, where that is known already.
+        if failing is None:
+            failing = [rule for rule in rules if self._verdict(rule, self._fixed) is False]
+        self.failing = failing
         self.boxes = 0
 
     def touching(self, columns: frozenset[str]) -> list[Asked]:

@@ -10,14 +10,16 @@ class Limits:
     The defaults keep a workbook within seconds and a gibibyte: a submission has some thousand cells.
     `file` and `unpacked` are bytes, of a file as it lies and of what a workbook or archive unfolds into;
     `area` the cells of a sheet's used rectangle, which libraries hold whole; `written` the cells that a
-    workbook writes down, styled blank ones included; `members` the files of an archive. `text` is the cells
-    of a text or Parquet file that can be read by columns: those may be long.
+    workbook writes down, styled blank ones included; `columns` those of a sheet that hold anything;
+    `members` the files of an archive; `text` the cells of a text or Parquet file that can be read by
+    columns: those may be long.
     """
 
     file: int = 2_000_000_000
     unpacked: int = 200_000_000
     area: int = 2_000_000
     written: int = 500_000
+    columns: int = 1_000
     members: int = 1_000
     text: int = 200_000_000
 

@@ -115,7 +115,8 @@ def _column(
     # Under indicators a value is an entry: where every row has one, there is nothing to ask.
     if head.place("indicator") is None or body[str(at)].null_count():
         wanted.append(_speaks(grid, table, at))
-    rows = body.filter(*wanted) if wanted else body
+    # Lazily, so that of a wide table no column is filtered but those that are said here.
+    rows = body.lazy().filter(*wanted) if wanted else body.lazy()
     stated = figures.unit and (figures.unit.text, figures.unit.cell or None)
     sheet_unit = stated or unit
     columns = {
@@ -134,7 +135,9 @@ def _column(
     if figures.indicator:
         columns["indicator_cell"] = pl.lit(figures.indicator.cell or None, pl.String)
     columns["explanation"] = columns.pop("explanation_text")
-    return rows.select("row", pl.lit(at).alias("at"), *(columns[name].alias(name) for name in ENTRIES))
+    return rows.select(
+        "row", pl.lit(at).alias("at"), *(columns[name].alias(name) for name in ENTRIES)
+    ).collect()
 
 
 def _speaks(grid: Grid, table: Table, at: int) -> pl.Expr:

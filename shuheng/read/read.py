@@ -17,7 +17,7 @@ from shuheng.read.delimited import delimited_grids
 from shuheng.read.grid import cells
 from shuheng.read.legacy import legacy_grids
 from shuheng.read.opendocument import opendocument_grids
-from shuheng.read.refuse import unreadable
+from shuheng.read.refuse import too_large, unreadable
 from shuheng.read.returned import taken_off, with_answers
 from shuheng.read.sheet import Understood, understood
 from shuheng.read.workbook import workbook_grids
@@ -54,6 +54,9 @@ def read(
     shown = member_name(path)
     grids, notes = _GRIDS[kind_of(data, shown)](data, shown, limits)
     grids, answers = taken_off(grids)
+    for grid in grids:
+        if len(grid.columns) > limits.columns:
+            raise too_large(shown, grid.sheet)
     sheets = [understood(grid, known, shown, area) for grid in grids]
     found = [each.entries for each in sheets if each.entries is not None]
     if not found:

@@ -106,11 +106,12 @@ def note_row(note: Note) -> dict[str, Any]:
 
 
 def write_json(document: Mapping[str, Any]) -> str:
-    """The document on one line.
+    """The document on one line, without the notes on reading: pages tell them, others read this by its keys.
 
     Raises `ValueError` when it holds a number that JSON has no word for.
     """
-    return json.dumps(document, ensure_ascii=False, allow_nan=False)
+    told = {name: value for name, value in document.items() if name != "notes"}
+    return json.dumps(told, ensure_ascii=False, allow_nan=False)
 
 
 def _source(finding: Finding) -> list[str]:

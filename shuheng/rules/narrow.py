@@ -290,7 +290,10 @@ def _forward(number: Number, box: Box) -> Interval | None:
             return None if one is None or other is None else multiply(one, other)
         case Quotient(dividend, divisor, positive):
             one, other = _signed(dividend, box, positive), _signed(divisor, box, positive)
-            return None if one is None or other is None else _ratio(one, other)
+            # A negative number where none can be leaves nothing of a divisor: then there is no quotient.
+            if one is None or other is None or other.low > other.high:
+                return None
+            return _ratio(one, other)
         case Power(base, exponent):
             own, by = _signed(base, box, True), _forward(exponent, box)
             if own is None or by is None or by.low <= 0:

@@ -29,10 +29,10 @@ def test_every_example_tells_what_is_read() -> None:
 
 
 def test_every_limit_is_told_with_its_default() -> None:
-    told = dict(re.findall(r"\| (\d+ ?(?:GB|MB|万|亿|个)[格个]?) \| `(\w+)` \|", TEXT))
+    told = re.findall(r"\| (\d+ ?(?:GB|MB|万|亿|个)[格个]?) \| `(\w+)` \|", TEXT)
     units = {"GB": 10**9, "MB": 10**6, "万": 10**4, "亿": 10**8}
     numbers = {}
-    for text, name in told.items():
+    for text, name in told:
         size, unit = re.match(r"(\d+) ?(GB|MB|万|亿)?", text).groups()
         numbers[name] = int(size) * units.get(unit, 1)
     assert numbers == {field.name: getattr(LIMITS, field.name) for field in fields(LIMITS)}
