@@ -12,7 +12,7 @@ from shuheng.curate.load import nothing
 from shuheng.locate.locate import locate
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding
-from shuheng.rounds import after, recorded
+from shuheng.pipeline.rounds import after, recorded
 
 
 @dataclass(frozen=True)

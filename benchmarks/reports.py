@@ -16,7 +16,8 @@ from typing import Any
 from openpyxl import Workbook
 
 from schemas import CATALOGUE
-from shuheng.pipeline import examine, take_file
+from shuheng.pipeline.examine import examine
+from shuheng.pipeline.take import take_file
 from shuheng.report.page import page
 from shuheng.report.workbook import workbook
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import OUTCOMES
-from shuheng.pipeline import Reported
+from shuheng.pipeline.tell import Reported
 from shuheng.report.language import say
 from shuheng.report.problems import Problem
 from shuheng.report.view import view

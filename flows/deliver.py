@@ -10,10 +10,10 @@ from prefect import flow, get_run_logger, task
 from prefect.blocks.system import Secret
 from prefect.cache_policies import NO_CACHE
 
-from shuheng import pipeline
 from shuheng.deliver.deliver import Delivered
 from shuheng.deliver.post import Server, server_of
-from shuheng.pipeline import Office
+from shuheng.pipeline import deliver as delivering
+from shuheng.pipeline.deliver import Office
 from shuheng.settings import load_catalogue, settings
 
 # A Secret block of this name holds {"SHUHENG_SMTP_HOST": …} as the environment would.
@@ -24,7 +24,7 @@ BLOCK = "shuheng-smtp"
 @task(cache_policy=NO_CACHE)
 def bring(office: Office) -> tuple[list[Delivered], list[str]]:
     ours = settings()
-    return pipeline.deliver(ours.raw, ours.curated, load_catalogue(), office, datetime.now(UTC))
+    return delivering.deliver(ours.raw, ours.curated, load_catalogue(), office, datetime.now(UTC))
 
 
 @flow(name="deliver")

@@ -20,12 +20,16 @@ from prefect.runtime import flow_run
 from prefect.tasks import Task
 
 from flows import artifacts, naming
-from shuheng import pipeline
 from shuheng.curate.publish import DATABASE
 from shuheng.errors import ShuhengError, StoreMoved, UnreadableFile
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.submission import Received, Submitted
-from shuheng.pipeline import Judged, Reported
+from shuheng.pipeline import judge as judging
+from shuheng.pipeline import publish as publishing
+from shuheng.pipeline import take as taking
+from shuheng.pipeline import tell as telling
+from shuheng.pipeline.judge import Judged
+from shuheng.pipeline.tell import Reported
 from shuheng.settings import load_catalogue, settings
 
 T = TypeVar("T")
@@ -51,12 +55,12 @@ def may_succeed_later(called: Task[..., Any], run: TaskRun, state: State[Any]) -
 # Frames are handed on in memory. Nothing is cached: what has been done already the store knows.
 @task(retries=2, retry_delay_seconds=[1, 10], retry_condition_fn=may_succeed_later, cache_policy=NO_CACHE)
 def read(receipt: Received, raw: Path, catalogue: Catalogue) -> Submitted:
-    return pipeline.take(receipt, raw, catalogue)
+    return taking.take(receipt, raw, catalogue)
 
 
 @task(task_run_name="judge", cache_policy=NO_CACHE)
 def judge(submitted: Sequence[Submitted], curated: Path, catalogue: Catalogue) -> Judged:
-    return pipeline.judge(submitted, curated, catalogue)
+    return judging.judge(submitted, curated, catalogue)
 
 
 # Who publishes holds the store for seconds, with ten million figures for a minute.
@@ -68,12 +72,12 @@ def judge(submitted: Sequence[Submitted], curated: Path, catalogue: Catalogue) -
     cache_policy=NO_CACHE,
 )
 def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
-    return pipeline.publish(judged, curated, catalogue)
+    return publishing.publish(judged, curated, catalogue)
 
 
 @task(retries=2, retry_delay_seconds=[1, 10], retry_condition_fn=may_succeed_later, cache_policy=NO_CACHE)
 def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> Reported:
-    written = pipeline.report(submission, raw, curated, catalogue)
+    written = telling.report(submission, raw, curated, catalogue)
     create_markdown_artifact(artifacts.page(written, catalogue), artifacts.key(written.document))
     return written
 
@@ -93,7 +97,7 @@ def ingest(raw: Path | None = None, curated: Path | None = None) -> Ingested:
 
 
 def _ingest(raw: Path, curated: Path, catalogue: Catalogue) -> Ingested:
-    todo = pipeline.waiting(raw, curated, catalogue)
+    todo = taking.waiting(raw, curated, catalogue)
     titles = {receipt.path: naming.title(receipt, catalogue) for receipt in todo.receipts}
     _name_run(naming.run_name(todo, titles))
     submitted, unreadable = _read(todo.receipts, titles, raw, catalogue)
@@ -139,7 +143,7 @@ def _collected(futures: Mapping[str, PrefectFuture[T]]) -> tuple[list[T], dict[s
         except UnreadableFile as error:
             unreadable[name] = str(error)
         except OSError as error:
-            unreadable[name] = pipeline.unanswered(name, error)
+            unreadable[name] = taking.unanswered(name, error)
     return results, unreadable
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.submission import Received
-from shuheng.pipeline import Waiting
+from shuheng.pipeline.take import Waiting
 
 # A page shows some sixty letters of a run's name.
 SHOWN = 3

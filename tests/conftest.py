@@ -7,7 +7,7 @@ import pytest
 from real import PROVINCE, RAW
 
 from schemas import CATALOGUE
-from shuheng.pipeline import ingest
+from shuheng.pipeline.ingest import ingest
 
 
 @pytest.fixture(scope="session")

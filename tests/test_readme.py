@@ -7,7 +7,8 @@ import pytest
 from rich.console import Console
 
 from schemas import CATALOGUE
-from shuheng.pipeline import examine, take_file
+from shuheng.pipeline.examine import examine
+from shuheng.pipeline.take import take_file
 from shuheng.report.text import text
 
 ROOT = Path(__file__).parents[1]

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 
 from schemas import CATALOGUE
-from shuheng.pipeline import examine, ingest, take_file
+from shuheng.pipeline.examine import examine
+from shuheng.pipeline.ingest import ingest
+from shuheng.pipeline.take import take_file
 
 CASES = sorted(path.parent for path in (Path(__file__).parent / "submissions").glob("*/expected.toml"))
 CITY = "温州市.csv"

@@ -12,7 +12,9 @@ from real import HUZHOU, PROVINCE, WENZHOU, cell_of, changed, unit_beside
 
 from schemas import CATALOGUE
 from shuheng.curate.query import query
-from shuheng.pipeline import Examined, examine, ingest, take_file
+from shuheng.pipeline.examine import Examined, examine
+from shuheng.pipeline.ingest import ingest
+from shuheng.pipeline.take import take_file
 
 SHARE = "core_share_matches_gdp"
 

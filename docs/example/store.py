@@ -6,8 +6,8 @@ Every figure is made up. They are round, grow evenly and agree with each other w
 from pathlib import Path
 
 from schemas import CATALOGUE
-from shuheng.pipeline import ingest
-from shuheng.receive import fingerprint
+from shuheng.pipeline.ingest import ingest
+from shuheng.pipeline.receive import fingerprint
 
 PROVINCE = "330000"
 YEARS = (2020, 2021, 2022)

@@ -14,7 +14,8 @@ from shuheng.cli.options import Lang, Language, Output, opened, put
 from shuheng.errors import ShuhengError, UnreadableFile
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.submission import Submitted
-from shuheng.pipeline import Examined, examine, files_in, take_file
+from shuheng.pipeline.examine import Examined, examine
+from shuheng.pipeline.take import files_in, take_file
 from shuheng.report.document import write_json
 from shuheng.report.page import page
 from shuheng.report.text import text

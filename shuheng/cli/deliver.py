@@ -11,8 +11,8 @@ import typer
 from shuheng.cli.options import Curated, Raw
 from shuheng.deliver.deliver import Delivered
 from shuheng.deliver.post import server_of
-from shuheng.pipeline import Office, undelivered
-from shuheng.pipeline import deliver as deliver_all
+from shuheng.pipeline.deliver import Office, undelivered
+from shuheng.pipeline.deliver import deliver as deliver_all
 from shuheng.settings import load_catalogue, settings
 
 

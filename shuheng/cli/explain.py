@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from shuheng.cli.options import Curated, Lang, Language
-from shuheng.pipeline import explain as explained
+from shuheng.pipeline.explain import explain as explained
 from shuheng.settings import settings
 
 

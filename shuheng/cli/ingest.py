@@ -4,7 +4,7 @@ from rich.console import Console
 
 from shuheng.cli.options import Curated, Raw
 from shuheng.curate.publish import DATABASE
-from shuheng.pipeline import ingest as ingest_all
+from shuheng.pipeline.ingest import ingest as ingest_all
 from shuheng.settings import load_catalogue, settings
 
 

@@ -9,7 +9,7 @@ import typer
 
 from shuheng.cli.options import Curated, Lang, Language, Output, Raw, opened, put
 from shuheng.errors import ShuhengError
-from shuheng.pipeline import find_submission, tell
+from shuheng.pipeline.tell import find_submission, tell
 from shuheng.report.document import write_json
 from shuheng.report.listing import as_csv, listing
 from shuheng.report.page import page

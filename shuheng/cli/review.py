@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from shuheng.cli.options import Curated, Lang, Language
-from shuheng.pipeline import oversee
+from shuheng.pipeline.oversee import oversee
 from shuheng.report.language import say
 from shuheng.settings import load_catalogue, settings
 

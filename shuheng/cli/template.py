@@ -7,7 +7,7 @@ import typer
 
 from shuheng.cli.options import Curated
 from shuheng.errors import ShuhengError
-from shuheng.pipeline import form
+from shuheng.pipeline.form import form
 from shuheng.report.template_form import Header
 from shuheng.settings import load_catalogue, settings
 

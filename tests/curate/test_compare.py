@@ -7,7 +7,7 @@ from small import figure
 
 from shuheng.curate.compare import comparable
 from shuheng.curate.publish import reading
-from tests.test_pipeline import CITY, city, core, gdp, province, run
+from tests.pipeline.test_pipeline import CITY, city, core, gdp, province, run
 
 
 @pytest.fixture

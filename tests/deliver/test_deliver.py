@@ -17,12 +17,13 @@ import pytest
 from real import RAW
 
 from schemas import CATALOGUE
-from shuheng import pipeline
 from shuheng.curate.publish import reading
 from shuheng.curate.query import query
 from shuheng.deliver.post import Server
 from shuheng.errors import StoreBusy
-from shuheng.pipeline import Office, deliver, undelivered
+from shuheng.pipeline import deliver as delivering
+from shuheng.pipeline import ingest as ingesting
+from shuheng.pipeline.deliver import Office, deliver, undelivered
 from tests.deliver.server import Mailbox, listening
 
 NOW = datetime(2023, 4, 3, 1, tzinfo=UTC)
@@ -100,7 +101,7 @@ def test_a_store_made_anew_sends_nothing_again(place, tmp_path):
     with listening(mailbox, tmp_path) as server:
         run(place, by_mail(place, server))
         (place / "curated" / "indicators.duckdb").unlink()
-        pipeline.ingest(place / "raw", place / "curated", CATALOGUE)
+        ingesting.ingest(place / "raw", place / "curated", CATALOGUE)
         assert run(place, by_mail(place, server)) == []
 
 
@@ -124,9 +125,9 @@ def test_without_a_server_or_addresses_the_folder_is_filled(place):
 
 
 def test_what_is_internal_is_not_mailed(place, tmp_path, monkeypatch):
-    real = pipeline.queued
+    real = delivering.queued
     monkeypatch.setattr(
-        pipeline, "queued", lambda connection: [each._replace(internal=True) for each in real(connection)]
+        delivering, "queued", lambda connection: [each._replace(internal=True) for each in real(connection)]
     )
     mailbox = Mailbox()
     with listening(mailbox, tmp_path) as server:
@@ -198,7 +199,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from schemas import CATALOGUE
 from shuheng.deliver.post import Server
-from shuheng.pipeline import Office, deliver
+from shuheng.pipeline.deliver import Office, deliver
 place, port, authority = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 server = Server("127.0.0.1", "desk@example.org", port, "shuheng", sys.argv[4], authority)
 office = Office(place / "outbox", server, public=True, email={"330300": ("wenzhou@example.org",)})
@@ -232,7 +233,7 @@ def test_a_line_cut_short_by_a_crash_is_passed_over(place):
 
 
 def test_two_runs_do_not_deliver_at_once(place):
-    with pipeline.journal(place / "curated"), pytest.raises(StoreBusy):
+    with delivering.journal(place / "curated"), pytest.raises(StoreBusy):
         run(place, Office(place / "outbox"))
 
 
@@ -248,16 +249,16 @@ def test_a_report_that_changed_is_sent_anew(place):
     office = Office(place / "outbox")
     run(place, office)
     with reading(place / "curated") as connection:
-        before = pipeline.queued(connection)
+        before = delivering.queued(connection)
     late = place / "raw" / "2022" / "330300-温州市-补.csv"
     late.write_text(
         "填报单位：温州市经济和信息化局,,,\n指标名称,计量单位,报告期,数值\n"
         "数字经济核心产业增加值,亿元,2022年,6134\n",
         "utf-8",
     )
-    pipeline.ingest(place / "raw", place / "curated", CATALOGUE)
+    ingesting.ingest(place / "raw", place / "curated", CATALOGUE)
     with reading(place / "curated") as connection:
-        changed = set(pipeline.queued(connection)) - set(before)
+        changed = set(delivering.queued(connection)) - set(before)
     assert run(place, office) == sorted(("folder", each.provider, "sent") for each in changed)
     assert changed
     assert RAW.is_dir()

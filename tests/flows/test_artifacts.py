@@ -6,7 +6,7 @@ import pytest
 
 from flows import artifacts
 from shuheng.model.figures import OUTCOMES
-from shuheng.pipeline import Reported
+from shuheng.pipeline.tell import Reported
 from tests.report.cases import CATALOGUE, submission
 
 

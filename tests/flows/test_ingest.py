@@ -14,8 +14,10 @@ from prefect.states import Failed
 
 import flows.ingest as flow
 from flows.ingest import Ingested, ingest
-from shuheng import pipeline
 from shuheng.errors import StoreBusy, StoreMoved, StoreRefused, UnreadableFile
+from shuheng.pipeline import judge as judging
+from shuheng.pipeline import publish as publication
+from shuheng.pipeline import take as taking
 from shuheng.settings import load_catalogue
 
 # A share that does not fit: either of the two is wrong, so both are held.
@@ -112,8 +114,8 @@ class TestIngest:
     def test_reading_is_tried_again_when_the_disk_does_not_answer_at_first(self, raw, curated, monkeypatch):
         run(raw, curated)
         (raw / "2022" / "330300-补报.csv").write_text(WENZHOU.replace("7.9", "7.6"), "utf-8")
-        waiting = pipeline.waiting(raw, curated, load_catalogue())
-        monkeypatch.setattr(pipeline, "waiting", lambda *_: waiting)
+        waiting = taking.waiting(raw, curated, load_catalogue())
+        monkeypatch.setattr(taking, "waiting", lambda *_: waiting)
         read_bytes, called = Path.read_bytes, []
 
         def gone_at_first(path):
@@ -149,7 +151,7 @@ class TestIngest:
         ]
 
     def test_a_run_starts_over_when_another_one_published_meanwhile(self, raw, curated, monkeypatch):
-        publish, called = pipeline.publish, []
+        publish, called = publication.publish, []
 
         def moved_at_first(*arguments):
             called.append(arguments)
@@ -157,12 +159,12 @@ class TestIngest:
                 raise StoreMoved("another run published meanwhile")
             return publish(*arguments)
 
-        monkeypatch.setattr(pipeline, "publish", moved_at_first)
+        monkeypatch.setattr(publication, "publish", moved_at_first)
         assert len(run(raw, curated)[0].reports) == 2
         assert len(called) == 2
 
     def test_publishing_waits_for_a_run_that_writes(self, raw, curated, monkeypatch):
-        publish, called = pipeline.publish, []
+        publish, called = publication.publish, []
 
         def busy_at_first(*arguments):
             called.append(arguments)
@@ -170,17 +172,15 @@ class TestIngest:
                 raise StoreBusy("another run is writing")
             return publish(*arguments)
 
-        monkeypatch.setattr(pipeline, "publish", busy_at_first)
+        monkeypatch.setattr(publication, "publish", busy_at_first)
         monkeypatch.setattr(flow, "publish", flow.publish.with_options(retry_delay_seconds=0))
         assert len(run(raw, curated)[0].reports) == 2
         assert len(called) == 2
 
     def test_a_report_that_a_stopped_run_owes_is_written(self, raw, curated, monkeypatch):
         catalogue = ingest.fn.__globals__["load_catalogue"]()
-        submitted = [
-            pipeline.take(r, raw, catalogue) for r in pipeline.waiting(raw, curated, catalogue).receipts
-        ]
-        pipeline.publish(pipeline.judge(submitted, curated, catalogue), curated, catalogue)
+        submitted = [taking.take(r, raw, catalogue) for r in taking.waiting(raw, curated, catalogue).receipts]
+        publication.publish(judging.judge(submitted, curated, catalogue), curated, catalogue)
         assert len(run(raw, curated)[0].reports) == 2
 
 

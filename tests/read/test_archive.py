@@ -9,9 +9,9 @@ import pytest
 from schemas import CATALOGUE
 from shuheng.errors import UnreadableFile
 from shuheng.model.limits import Limits
-from shuheng.pipeline import ingest
+from shuheng.pipeline.ingest import ingest
+from shuheng.pipeline.receive import fingerprint, receive
 from shuheng.read.archive import archived, content, members
-from shuheng.receive import fingerprint, receive
 from tests.read.made import FILES, zipped
 
 FORM = (FILES / "indicators-down.csv").read_bytes()

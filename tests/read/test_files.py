@@ -9,7 +9,8 @@ import pytest
 
 from schemas import CATALOGUE
 from shuheng.errors import UnreadableFile
-from shuheng.pipeline import examine, files_in, take_file
+from shuheng.pipeline.examine import examine
+from shuheng.pipeline.take import files_in, take_file
 from tests.read.made import FILES, MADE
 
 EXPECTED = sorted(FILES.glob("*.json"))

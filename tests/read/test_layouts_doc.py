@@ -8,7 +8,7 @@ import pytest
 
 from schemas import CATALOGUE
 from shuheng.model.limits import LIMITS
-from shuheng.pipeline import take_file
+from shuheng.pipeline.take import take_file
 
 TEXT = (Path(__file__).parents[2] / "docs" / "layouts.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```csv\n(.*?)```\n\n读出：([^\n]+)", TEXT, re.DOTALL)

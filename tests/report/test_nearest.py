@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from schemas import CATALOGUE
-from shuheng.pipeline import examine, take_file
+from shuheng.pipeline.examine import examine
+from shuheng.pipeline.take import take_file
 from shuheng.report.nearest import nearest
 
 

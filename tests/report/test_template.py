@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from schemas import CATALOGUE
 from shuheng.errors import ShuhengError
 from shuheng.model.submission import Submitted
-from shuheng.pipeline import examine, take_file
+from shuheng.pipeline.examine import examine
+from shuheng.pipeline.take import take_file
 from shuheng.report.template_form import period_words
 from tests.report.forms import QUALIFIER, VALUE, WHY, fill, form, places, saved
 

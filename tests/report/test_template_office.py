@@ -13,8 +13,9 @@ from schemas import CATALOGUE
 from shuheng.check.check import check
 from shuheng.check.pool import pool
 from shuheng.curate.load import nothing
-from shuheng.pipeline import examine, take_file
-from shuheng.rounds import received
+from shuheng.pipeline.examine import examine
+from shuheng.pipeline.rounds import received
+from shuheng.pipeline.take import take_file
 from shuheng.rules.bounds import Bounds
 from shuheng.rules.part import PartOf
 from shuheng.rules.share import ShareOf

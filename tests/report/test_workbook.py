@@ -13,7 +13,8 @@ from real import HUZHOU, WENZHOU, cell_of, changed
 
 from schemas import CATALOGUE
 from shuheng.model.submission import Submitted
-from shuheng.pipeline import examine, take_file
+from shuheng.pipeline.examine import examine
+from shuheng.pipeline.take import take_file
 from shuheng.report.language import LANGUAGES, Language
 from tests.report.form import OWN_COMMENT, SHEET, form, parts
 

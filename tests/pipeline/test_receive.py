@@ -6,7 +6,7 @@ import pytest
 
 from shuheng.errors import ShuhengError, UnreadableFile
 from shuheng.model.limits import Limits
-from shuheng.receive import fingerprint, receive
+from shuheng.pipeline.receive import fingerprint, receive
 from shuheng.settings import Settings, load_catalogue, settings
 
 HEADER = "path,sha256,provider,received_at\n"

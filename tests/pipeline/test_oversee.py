@@ -6,8 +6,8 @@ import pytest
 from small import CATALOGUE, figure
 
 from shuheng.errors import ShuhengError
-from shuheng.pipeline import oversee
-from tests.test_pipeline import city, core, gdp, province, run
+from shuheng.pipeline.oversee import oversee
+from tests.pipeline.test_pipeline import city, core, gdp, province, run
 
 
 def test_a_publication_brings_the_page_of_every_period(tmp_path: Path) -> None:

@@ -10,13 +10,17 @@ import polars as pl
 import pytest
 from small import CATALOGUE, figure, new
 
-from shuheng import pipeline
 from shuheng.check import files
 from shuheng.curate import publish as publishing
 from shuheng.curate.publish import reading
 from shuheng.curate.query import query
 from shuheng.errors import StoreBusy, StoreMoved, StoreRefused, UnreadableFile
 from shuheng.model.submission import Received, Submitted
+from shuheng.pipeline import examine as examining
+from shuheng.pipeline import ingest as ingesting
+from shuheng.pipeline import judge as judging
+from shuheng.pipeline import publish as publication
+from shuheng.pipeline import take as taking
 
 CITY, PROVINCE = "330100", "33"
 SHARE = figure("share", 7.6, 0.1)
@@ -40,7 +44,7 @@ def submission(name: str, provider: str, at: str, *rows: dict[str, Any]) -> Subm
 
 
 def run(curated: Path, *submitted: Submitted) -> list[str]:
-    return pipeline.publish(pipeline.judge(submitted, curated, CATALOGUE), curated, CATALOGUE)
+    return publication.publish(judging.judge(submitted, curated, CATALOGUE), curated, CATALOGUE)
 
 
 def rows(curated: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -216,7 +220,7 @@ def test_reports_that_a_stopped_run_left_are_due(tmp_path: Path) -> None:
     raw, curated = tmp_path / "raw", tmp_path / "curated"
     raw.mkdir()
     due = run(curated, city(core(613.4)))
-    assert pipeline.waiting(raw, curated, CATALOGUE).reports == due == ["a" * 64]
+    assert taking.waiting(raw, curated, CATALOGUE).reports == due == ["a" * 64]
 
 
 def test_a_second_writer_is_told_to_come_again(tmp_path: Path) -> None:
@@ -225,10 +229,10 @@ def test_a_second_writer_is_told_to_come_again(tmp_path: Path) -> None:
 
 
 def test_a_run_that_judged_an_older_store_is_told_to_come_again(tmp_path: Path) -> None:
-    judged = pipeline.judge([city(core(613.4))], tmp_path, CATALOGUE)
+    judged = judging.judge([city(core(613.4))], tmp_path, CATALOGUE)
     run(tmp_path, province(gdp()))
     with pytest.raises(StoreMoved, match="meanwhile"):
-        pipeline.publish(judged, tmp_path, CATALOGUE)
+        publication.publish(judged, tmp_path, CATALOGUE)
 
 
 def test_readers_keep_their_state_while_a_run_publishes(tmp_path: Path) -> None:
@@ -565,7 +569,7 @@ def test_a_range_is_reported_and_has_no_place(tmp_path: Path) -> None:
 
 def test_what_breaks_an_accepted_figure_is_counted_and_wants_an_answer(tmp_path: Path) -> None:
     run(tmp_path, city(core(6134, 1), SHARE, MAKING))
-    (one,) = pipeline.examine([province(gdp())], CATALOGUE, tmp_path)
+    (one,) = examining.examine([province(gdp())], CATALOGUE, tmp_path)
     failed = [rule["rule"] for rule in one.document["rules"] if rule["failed"]]
     assert (failed, one.unresolved) == (["share_matches"], True)
 
@@ -577,7 +581,7 @@ def test_a_provider_not_named_and_one_not_known_are_told_apart(tmp_path: Path, h
     file = tmp_path / "x.csv"
     file.write_text(f"{head}指标名称,计量单位,报告期,数值\n地区生产总值,亿元,2022年,5\n", encoding="utf-8")
     with pytest.raises(UnreadableFile, match=said):
-        pipeline.take_file(file, CATALOGUE)
+        taking.take_file(file, CATALOGUE)
 
 
 def test_a_file_the_reader_trips_over_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -587,15 +591,15 @@ def test_a_file_the_reader_trips_over_stops_no_other(tmp_path: Path, monkeypatch
     for name in "ab":
         (raw / f"{name}.csv").write_text(table + f"备注,{name}\n", encoding="utf-8")
     (raw / "c.csv").symlink_to("/proc/self/mem")
-    read = pipeline.read
+    read = taking.read
 
     def trips(path: Path, *more: Any, **named: Any) -> Any:
         if path.name == "b.csv":
             raise KeyError("ours")
         return read(path, *more, **named)
 
-    monkeypatch.setattr(pipeline, "read", trips)
-    reports, unreadable = pipeline.ingest(raw, tmp_path / "curated", CATALOGUE)
+    monkeypatch.setattr(taking, "read", trips)
+    reports, unreadable = ingesting.ingest(raw, tmp_path / "curated", CATALOGUE)
     assert [one.file for one in reports] == ["a.csv"]
     assert [line.partition(":")[0] for line in unreadable] == ["b.csv", "c.csv"]
 

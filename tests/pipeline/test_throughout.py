@@ -10,7 +10,7 @@ from shuheng.check.check import check
 from shuheng.check.pool import pool
 from shuheng.locate.locate import locate
 from shuheng.model.finding import Finding
-from shuheng.throughout import one_slip
+from shuheng.pipeline.throughout import one_slip
 
 CORES = {"330100": 613.4, "330200": 1100.5, "330300": 305.2}
 GDPS = {"330100": 8029.8, "330200": 15704.3, "330300": 4000.1}
