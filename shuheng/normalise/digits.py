@@ -12,7 +12,7 @@ from shuheng.normalise.typography import unit_word
 from shuheng.normalise.words import COUNTED, MAGNITUDES
 
 # Looked up, for a machine's pow need not give the nearest double. What has more decimals is nothing.
-_TENS = pl.Series([float(f"1e{power}") for power in range(61)])
+TENS = pl.Series([float(f"1e{power}") for power in range(61)])
 
 AS_TEXT = pl.col("number").is_null()
 
@@ -109,7 +109,7 @@ def tenths(_: pl.DataFrame) -> Columns:
 
 def _ten(power: pl.Expr) -> pl.Expr:
     """10 to the `power`, the double nearest to it; 1 for a power below 0."""
-    return pl.lit(_TENS).gather(power.cast(pl.Int32).clip(0, len(_TENS) - 1).cast(pl.UInt32))
+    return pl.lit(TENS).gather(power.cast(pl.Int32).clip(0, len(TENS) - 1).cast(pl.UInt32))
 
 
 def _magnitude_of(unit: str) -> int:

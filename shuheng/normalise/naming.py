@@ -69,12 +69,35 @@ def with_periods(frame: pl.DataFrame, preamble: dict[str, str]) -> pl.DataFrame:
     return _beside(frame, ["vintage_text"], vintages, "vintage")
 
 
-def with_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """With `unit`, the code of the written unit, `unit_cell` and `unit_said`, the text that names it.
+def with_units(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """With `unit`, the code of the unit said around a figure, `unit_cell` and its text, `unit_said`.
 
-    The nearest text holds: in the value's own cell, beside it in its row or column, after the indicator's
-    name, over the whole table.
+    The nearest text holds: beside the value in its row or column, after the indicator's name, over the whole
+    table.
     """
+    units = Units(catalogue.units.values())
+    for said in ("unit_text", "sheet_unit_text"):
+        codes = [(text, units.named(text)) for text in frame[said].unique().drop_nulls()]
+        frame = _beside(frame, [said], codes, f"{said}_code")
+
+    def nearest(of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
+        return (
+            pl.when(pl.col("unit_text").is_not_null())
+            .then(of_row)
+            .when(pl.col("name_unit").is_not_null())
+            .then(of_name)
+            .otherwise(of_sheet)
+        )
+
+    return frame.with_columns(
+        nearest("unit_text_code", "name_unit", "sheet_unit_text_code").alias("unit"),
+        nearest("unit_cell", "indicator_cell", "sheet_unit_cell").alias("unit_cell"),
+        nearest("unit_text", "name_unit", "sheet_unit_text").alias("unit_said"),
+    )
+
+
+def with_own_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """With the unit that stands in the value's own text, where one does, in place of the one around it."""
     units = Units(catalogue.units.values())
     in_text = pl.col("readable") & (pl.col("unit_word") != "")
     written = parts.filter(in_text).select("upper_magnitude", "unit_word").unique()
@@ -84,31 +107,13 @@ def with_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     remarks = [(remark, units.named(remark)) for remark in parts["remark"].unique().drop_nulls()]
     parts = _beside(parts, ["remark"], remarks, "remark_unit")
     bracketed = pl.col("remark_unit").is_not_null() & ~in_text
-    parts = parts.with_columns(
-        pl.when(bracketed).then("remark_unit").otherwise("text_unit").alias("text_unit"),
-        pl.when(~bracketed).then("remark").alias("remark"),
-        (in_text | bracketed).alias("says_unit"),
-    )
-    for said in ("unit_text", "sheet_unit_text"):
-        codes = [(text, units.named(text)) for text in parts[said].unique().drop_nulls()]
-        parts = _beside(parts, [said], codes, f"{said}_code")
-
-    def nearest(of_text: str, of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
-        return (
-            pl.when("says_unit")
-            .then(of_text)
-            .when(pl.col("unit_text").is_not_null())
-            .then(of_row)
-            .when(pl.col("name_unit").is_not_null())
-            .then(of_name)
-            .otherwise(of_sheet)
-        )
-
+    says = in_text | bracketed
     return parts.with_columns(
-        nearest("text_unit", "unit_text_code", "name_unit", "sheet_unit_text_code").alias("unit"),
-        nearest("cell", "unit_cell", "indicator_cell", "sheet_unit_cell").alias("unit_cell"),
-        nearest("text", "unit_text", "name_unit", "sheet_unit_text").alias("unit_said"),
-    )
+        pl.when(bracketed).then("remark_unit").when(says).then("text_unit").otherwise("unit").alias("unit"),
+        pl.when(says).then("cell").otherwise("unit_cell").alias("unit_cell"),
+        pl.when(says).then("text").otherwise("unit_said").alias("unit_said"),
+        pl.when(~bracketed).then("remark").alias("remark"),
+    ).drop("text_unit", "remark_unit")
 
 
 def _with_default(frame: pl.DataFrame, column: str, text: str | None) -> pl.DataFrame:

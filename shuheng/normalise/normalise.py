@@ -11,7 +11,14 @@ from shuheng.model.submission import Reading
 from shuheng.normalise.anatomy import dissect
 from shuheng.normalise.convert import convert
 from shuheng.normalise.names import index
-from shuheng.normalise.naming import with_indicators, with_periods, with_subjects, with_units
+from shuheng.normalise.naming import (
+    with_indicators,
+    with_own_units,
+    with_periods,
+    with_subjects,
+    with_units,
+)
+from shuheng.normalise.plain import in_lanes
 from shuheng.normalise.printed import weigh
 from shuheng.normalise.qualifiers import with_qualifiers
 from shuheng.normalise.scopes import with_scope
@@ -36,7 +43,8 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
     named = with_indicators(with_qualifiers(reading.entries), catalogue, subjects)
     named = with_periods(named, reading.preamble)
     named = with_subjects(named, reading.preamble, subjects)
-    weighed = weigh(with_units(dissect(named), catalogue))
+    named = with_units(named, catalogue)
+    weighed = in_lanes(named, lambda worded: weigh(with_own_units(dissect(worded), catalogue)))
     scoped = with_scope(weighed, reading)
     return _standing(convert(scoped, catalogue)).select(
         {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}.get(name, pl.col(name))

@@ -4,6 +4,7 @@ import polars as pl
 
 from shuheng.normalise.anatomy import PARTS, dissect
 from shuheng.normalise.digits import AS_TEXT, Columns, format_scale, meant, printed, step, stored, tenths
+from shuheng.normalise.plain import in_lanes
 
 INFINITY = float("inf")
 
@@ -33,7 +34,7 @@ def measure(frame: pl.DataFrame) -> pl.DataFrame:
     why there is no figure). `remark` and `mark` are what stands behind the number: words in brackets, ①.
     `readable` is false for a text that is not one figure: it is never guessed at.
     """
-    return weigh(dissect(frame))
+    return in_lanes(frame, lambda worded: weigh(dissect(worded)))
 
 
 def weigh(parts: pl.DataFrame) -> pl.DataFrame:

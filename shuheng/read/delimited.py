@@ -19,6 +19,8 @@ from shuheng.read.roles import column_role
 _SEPARATORS = (",", "\t", ";")
 # Bytes of a cell, a third more than fill one of Excel's, and of a line.
 _CELL, _LINE = 150_000, 10_000_000
+# What a field of nothing but spaces begins with, ideographic and no-break ones in UTF-8.
+_BLANKS = (b" ", b"\t", b"\xe3", b"\xc2")
 # A text this long is read by columns where it can be.
 _LONG = 1_000_000
 
@@ -77,7 +79,7 @@ def _by_columns(text: bytes, name: str, limits: Limits) -> Grid | None:
     A blank line, a line break in quotation marks or a line with more fields than the first is for the reader
     that goes record by record: only there is it certain which row the provider sees.
     """
-    if b"\n\n" in text or b"\n\r" in text or text[:1] in (b"\n", b"\r") or b"\x00" in text:
+    if text[:1] in (b"\n", b"\r") or b"\x00" in text:
         return None
     separator = _separator(text, name)
     if text.count(separator.encode(), 0, text.find(b"\n")) >= COLUMNS:
@@ -90,13 +92,18 @@ def _by_columns(text: bytes, name: str, limits: Limits) -> Grid | None:
     except pl.exceptions.PolarsError:
         return None
     lines = text.count(b"\n") + (not text.endswith(b"\n"))
+    # A blank line, where it is a row at all, has no first field. Looking for it costs as much as the reading.
+    if frame.to_series(0).null_count() and (b"\n\n" in text or b"\n\r" in text):
+        return None
     if frame.height != lines or frame.height * frame.width > limits.text:
         return None
     longest = frame.select(pl.max_horizontal(pl.all().str.len_bytes().max()))
     if (longest.item() or 0) > _CELL:
         raise too_large(name)
     rows = pl.int_range(1, frame.height + 1, dtype=pl.Int64, eager=True).alias("row")
-    columns = [_trimmed(column.alias(str(at))) for at, column in enumerate(frame.get_columns(), 1)]
+    columns = [column.alias(str(at)) for at, column in enumerate(frame.get_columns(), 1)]
+    if quoted or any(byte in text for byte in _BLANKS):
+        columns = [_trimmed(column) for column in columns]
     return Grid("", pl.DataFrame([rows, *columns]))
 
 
