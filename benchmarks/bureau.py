@@ -43,7 +43,7 @@ def style(seed: int, provider: str, subject: str, indicator: str) -> tuple[str, 
 
 
 def printed(facts: Iterable[Fact], seed: int) -> pl.DataFrame:
-    """Facts as their providers print them: the names of a fact, `text` and `unit`."""
+    """Facts as printed: `provider`, `subject`, `period`, `indicator`, `vintage`, `text`, `unit`."""
     rows = []
     for fact in facts:
         unit, decimals = style(seed, fact.provider, fact.subject, fact.indicator)

@@ -395,9 +395,8 @@ Provinces of true values, printed rounded as bureaus print, judged by pool, chec
 
 def _written(sections: dict[str, str]) -> None:
     """Put sections into the page, each in place of the one before it."""
-    known = {}
-    if DOC.is_file():
-        known = dict(re.findall(r"<!-- (\w+) -->\n\n(.*?)\n\n<!-- end -->", DOC.read_text("utf-8"), re.S))
+    told = DOC.read_text("utf-8") if DOC.is_file() else ""
+    known = dict(re.findall(r"<!-- (\w+) -->\n\n(.*?)\n\n<!-- end -->", told, re.S))
     known |= sections
     parts = [
         f"<!-- {name} -->\n\n{known[name]}\n\n<!-- end -->" for name in ("clean", "slips") if name in known

@@ -1,4 +1,4 @@
-"""What the pass costs: a million rows of thirty indicators, sixty checks, keys of failing rows out.
+"""What the pass costs: a million rows of thirty indicators, sixty checks, Parquet in, keys of failures out.
 
     python -m benchmarks.speed [--rows 1000000] [--others]
 
@@ -86,7 +86,7 @@ def by_hand() -> dict[str, pl.Expr]:
 
 
 def write(path: Path, rows: int) -> None:
-    """Rows that mostly hold: shares, parts and sums that fit; ten rows in a thousand fail."""
+    """Rows that mostly hold: a share of a tenth, parts and sums that fit, one row in a hundred that fails."""
     key = pl.int_range(rows, eager=True)
     columns = {"key": key}
     base = 1000.0 + (key * 7 % 9973).cast(pl.Float64)
@@ -139,7 +139,7 @@ def pandera(path: Path) -> pl.DataFrame:
 
 
 def dataframely(path: Path) -> pl.DataFrame:
-    """Dataframely's filter, with the checks written by hand as its rules."""
+    """The filter of dataframely, with the checks written by hand as its rules."""
     import dataframely as dy
 
     columns = {name: dy.Float64(nullable=True) for name in pl.read_parquet_schema(path) if name != "key"}

@@ -43,12 +43,12 @@ def table(
 
 
 def key(document: Row) -> str:
-    """The name under which a provider's submissions for a period follow one another.
+    """The name under which a submission's reports follow one another: of two files each has its own.
 
-    >>> key({"provider": "330300", "period": "2022-Q3"})
-    '330300-2022-q3'
+    >>> key({"provider": "330300", "period": "2022-Q3", "submission": "0123456789abcdef"})
+    '330300-2022-q3-01234567'
     """
-    name = f"{document['provider']}-{period_of(document)}"
+    name = f"{document['provider']}-{period_of(document)}-{document['submission'][:8]}"
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 

@@ -94,25 +94,25 @@ def ingest(raw: Path | None = None, curated: Path | None = None) -> Ingested:
 
 def _ingest(raw: Path, curated: Path, catalogue: Catalogue) -> Ingested:
     todo = pipeline.waiting(raw, curated, catalogue)
-    titles = {receipt.submission: naming.title(receipt, catalogue) for receipt in todo.receipts}
+    titles = {receipt.path: naming.title(receipt, catalogue) for receipt in todo.receipts}
     _name_run(naming.run_name(todo, titles))
     submitted, unreadable = _read(todo.receipts, titles, raw, catalogue)
     due = set(todo.reports)
     if submitted:
         due |= set(publish(judge(submitted, curated, catalogue), curated, catalogue))
-    futures = {
-        titles.get(submission, submission[:8]): report.with_options(
-            task_run_name=f"report-{titles.get(submission, submission[:8])}"
-        ).submit(submission, raw, curated, catalogue)
-        for submission in sorted(due)
-    }
+    paths = {one.receipt.submission: one.receipt.path for one in submitted}
+    futures = {}
+    for submission in sorted(due):
+        path = paths.get(submission, submission[:8])
+        named = report.with_options(task_run_name=f"report-{titles.get(path, path)}")
+        futures[path] = named.submit(submission, raw, curated, catalogue)
     reports, gone = _collected(futures)
     done = Ingested(reports, unreadable | gone)
     if done.reports or done.unreadable:
         create_table_artifact(artifacts.table(done.reports, done.unreadable, catalogue), "submissions")
     for why in done.unreadable.values():
         get_run_logger().warning("not read: %s", why)
-    if not done.reports:
+    if not done.reports and not done.unreadable:
         get_run_logger().info("nothing new in %s", raw)
     return done
 
@@ -122,7 +122,7 @@ def _read(
 ) -> tuple[list[Submitted], dict[str, str]]:
     """What could be read, and why the rest could not be."""
     futures = {
-        receipt.path: read.with_options(task_run_name=f"read-{titles[receipt.submission]}").submit(
+        receipt.path: read.with_options(task_run_name=f"read-{titles[receipt.path]}").submit(
             receipt, raw, catalogue
         )
         for receipt in receipts
@@ -138,6 +138,8 @@ def _collected(futures: Mapping[str, PrefectFuture[T]]) -> tuple[list[T], dict[s
             results.append(future.result())
         except UnreadableFile as error:
             unreadable[name] = str(error)
+        except OSError as error:
+            unreadable[name] = pipeline.unanswered(name, error)
     return results, unreadable
 
 
@@ -162,7 +164,10 @@ def main() -> None:
         print(one.summary)
     for why in done.unreadable.values():
         print(f"not read: {why}")
-    print(f"published {curated / DATABASE}" if done.reports else f"nothing new in {raw}")
+    if done.reports:
+        print(f"published {curated / DATABASE}")
+    elif not done.unreadable:
+        print(f"nothing new in {raw}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """The catalogue, put together from the themes, subjects, providers and units."""
 
+from types import MappingProxyType
+
 from schemas.data_elements import DataElements
 from schemas.digital_core import DigitalCore
 from schemas.economy import Economy
@@ -44,4 +46,5 @@ CATALOGUE = Catalogue(
         )
     ),
     province_provider=PROVINCE_BUREAU.code,
+    themes=MappingProxyType({theme.Config.name: theme.Config.title for theme in THEMES}),
 )

@@ -70,6 +70,7 @@ class DataElements(Theme):
 
     class Config:
         name = "data_elements"
+        title = "数据要素"
         metadata: ClassVar = {
             "rules": (
                 # A young market: the limits are wide on purpose.

@@ -153,6 +153,7 @@ class DigitalCore(Theme):
             "数字经济核心产业增加值省内位次",
             "核心产业增加值全省位次",
         ),
+        of=("city",),
     )
     core_share_rank: pl.Float64 = indicator(
         "数字经济核心产业占比全省位次",
@@ -171,6 +172,7 @@ class DigitalCore(Theme):
             "数字经济核心产业增加值占GDP比重全省位次",
             "核心产业占比全省位次",
         ),
+        of=("city",),
     )
     core_products_manufacturing_value_added: pl.Float64 = indicator(
         "数字产品制造业增加值",
@@ -296,6 +298,7 @@ class DigitalCore(Theme):
             "规上数字经济核心产业制造业增加值增速全省位次",
             "规上核心制造业增加值增速全省位次",
         ),
+        of=("city",),
     )
     internet_software_revenue: pl.Float64 = indicator(
         "规模以上互联网、软件和信息技术服务业营业收入",
@@ -353,6 +356,7 @@ class DigitalCore(Theme):
             "规上互联网、软件和信息技术服务业营业收入_增速_省内位次",
             "规上互联网、软件和信息技术服务业营业收入增速全省位次",
         ),
+        of=("city",),
     )
     traditional_three_electrics_share: pl.Float64 = indicator(
         "传统“三电”占比",
@@ -433,6 +437,7 @@ class DigitalCore(Theme):
 
     class Config:
         name = "digital_core"
+        title = "数字经济核心产业"
         metadata: ClassVar = {
             "rules": (
                 ShareOf(

@@ -342,6 +342,7 @@ class Economy(Theme):
 
     class Config:
         name = "economy"
+        title = "综合经济"
         metadata: ClassVar = {
             "rules": (
                 SumsTo(

@@ -61,6 +61,7 @@ class GovernmentSociety(Theme):
 
     class Config:
         name = "government_society"
+        title = "数字政府与数字社会"
         metadata: ClassVar = {
             "rules": (
                 does_not_fall_back("online_service_does_not_fall_back", "online_service_rate", 5),

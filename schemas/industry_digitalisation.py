@@ -105,6 +105,7 @@ class IndustryDigitalisation(Theme):
 
     class Config:
         name = "industry_digitalisation"
+        title = "产业数字化"
         metadata: ClassVar = {
             "rules": (
                 ShareOf(

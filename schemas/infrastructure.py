@@ -32,6 +32,7 @@ class Infrastructure(Theme):
         **COMMUNICATIONS,
         aliases=("5G基站", "5G基站数", "累计建成5G基站", "建成5G基站数"),
         valid_from="2019",
+        units_of={"county": UNITS["个"]},
     )
     users_5g: pl.Float64 = indicator(
         "5G用户数",
@@ -181,6 +182,7 @@ class Infrastructure(Theme):
         ),
         **DATA_CENTRES,
         aliases=("标准机柜", "标准机柜数", "标准机架数"),
+        of=("country", "province", "city", "county", "zone", "project"),
     )
     racks_in_use: pl.Float64 = indicator(
         "数据中心在用标准机柜数",
@@ -198,6 +200,7 @@ class Infrastructure(Theme):
         definition_en="Standard racks in use at the end of the period.",
         **DATA_CENTRES,
         aliases=("在用标准机柜", "在用标准机柜数", "在用标准机架数"),
+        of=("country", "province", "city", "county", "zone", "project"),
     )
     rack_utilisation: pl.Float64 = indicator(
         "数据中心上架率",
@@ -210,6 +213,7 @@ class Infrastructure(Theme):
         definition_en="Standard racks in use as a share of those built, at the end of the period.",
         **DATA_CENTRES,
         aliases=("上架率", "机柜上架率"),
+        of=("country", "province", "city", "county", "zone", "project"),
     )
     computing_power: pl.Float64 = indicator(
         "算力总规模",
@@ -231,6 +235,7 @@ class Infrastructure(Theme):
 
     class Config:
         name = "infrastructure"
+        title = "数字基础设施"
         metadata: ClassVar = {
             "rules": (
                 PartOf(

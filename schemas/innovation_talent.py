@@ -102,6 +102,7 @@ class InnovationTalent(Theme):
         **FIRM_ACCOUNTS,
         aliases=("企业研发经费", "半导体新材料研发投入"),
         valid_from="2000",
+        of=("enterprise",),
     )
     institute_digital_project_share: pl.Float64 = indicator(
         "科研机构数字经济相关项目占比",
@@ -117,6 +118,7 @@ class InnovationTalent(Theme):
         **CITY_ACCOUNT,
         aliases=("数字经济相关项目占比",),
         valid_from="2017",
+        of=("institution",),
     )
     digital_enclaves: pl.Float64 = indicator(
         "省级数字经济示范“飞地”数",
@@ -149,6 +151,7 @@ class InnovationTalent(Theme):
         **CITY_RANKING_REPORT,
         aliases=("数字城市百强排名_前", "数字城市百强位次"),
         valid_from="2017",
+        of=("city",),
     )
     digital_city_rank_change: pl.Float64 = indicator(
         "数字城市百强排名上升位数",
@@ -161,6 +164,7 @@ class InnovationTalent(Theme):
         **CITY_RANKING_REPORT,
         aliases=("数字城市百强排名变动",),
         valid_from="2017",
+        of=("city",),
     )
     high_tech_firms: pl.Float64 = indicator(
         "高新技术企业数",
@@ -183,6 +187,7 @@ class InnovationTalent(Theme):
 
     class Config:
         name = "innovation_talent"
+        title = "创新与人才"
         metadata: ClassVar = {
             "rules": (
                 ShareOf(

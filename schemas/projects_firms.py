@@ -139,6 +139,7 @@ class ProjectsFirms(Theme):
         definition_en="Yearly battery capacity that a project plans or signs for, in energy; not output.",
         **SIGNED_PROJECTS,
         aliases=("规划电池产能", "新能源制造基地(三期)规划产能", "扩产签约产能"),
+        of=("province", "city", "enterprise", "project"),
     )
     planned_power_equipment_capacity: pl.Float64 = indicator(
         "电力电子设备规划产能",
@@ -153,6 +154,7 @@ class ProjectsFirms(Theme):
         ),
         **SIGNED_PROJECTS,
         aliases=("规划电力电子设备产能", "扩产签约产能(电力电子设备)"),
+        of=("province", "city", "enterprise", "project"),
     )
     enterprise_revenue: pl.Float64 = indicator(
         "企业营业收入",
@@ -170,6 +172,7 @@ class ProjectsFirms(Theme):
         **FIRM_ACCOUNTS,
         aliases=("营业收入", "营收", "企业营收"),
         valid_from="2000",
+        of=("enterprise",),
     )
     new_listed_digital_firms: pl.Float64 = indicator(
         "新增A股上市数字企业数",
@@ -244,6 +247,7 @@ class ProjectsFirms(Theme):
 
     class Config:
         name = "projects_firms"
+        title = "项目与企业"
         metadata: ClassVar = {
             "rules": (
                 PartOf(

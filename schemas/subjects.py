@@ -6,7 +6,7 @@ enterprise, P for a project, I for an institution) and a number that is never gi
 
 from types import MappingProxyType
 
-from shuheng.model.catalogue import Subject, by_code
+from shuheng.model.catalogue import Former, Subject, by_code
 
 COUNTRY = Subject("000000", "country", "全国", "China", aliases=("中国",))
 PROVINCE = Subject("330000", "province", "浙江省", "Zhejiang", COUNTRY.code, aliases=("浙江",))
@@ -34,7 +34,16 @@ COUNTIES = (
     Subject("330302", "county", "鹿城区", "Lucheng District", "330300", ("鹿城",)),
     Subject("330303", "county", "龙湾区", "Longwan District", "330300", ("龙湾",)),
     Subject("330304", "county", "瓯海区", "Ouhai District", "330300", ("瓯海",)),
-    Subject("330305", "county", "洞头区", "Dongtou District", "330300", ("洞头",), valid_from="2015"),
+    # A county, 洞头县, until 2015.
+    Subject(
+        "330305",
+        "county",
+        "洞头区",
+        "Dongtou District",
+        "330300",
+        ("洞头",),
+        formerly=(Former("洞头县", "330322", until="2015"),),
+    ),
     Subject("330324", "county", "永嘉县", "Yongjia County", "330300", ("永嘉",)),
     Subject("330326", "county", "平阳县", "Pingyang County", "330300", ("平阳",)),
     Subject("330327", "county", "苍南县", "Cangnan County", "330300", ("苍南",)),

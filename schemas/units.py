@@ -53,6 +53,7 @@ _TABLE: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("位", "places", "[rank]", ("位次",)),
     ("倍", "times", "[ratio]", ()),
     ("%", "per cent", "倍 / 100", ("％", "百分比", "百分数")),
+    ("成", "tenths", "倍 / 10", ()),
     ("‰", "per mille", "倍 / 1000", ("千分比",)),
     ("百分点", "percentage points", "difference_of_one / 100", ("个百分点",)),
     ("GWh", "gigawatt hours", "[energy]", ("GWH", "Gwh", "吉瓦时", "百万千瓦时", "百万度")),

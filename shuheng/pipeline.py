@@ -1,6 +1,7 @@
 """The way of a figure: read, normalise, check, locate, curate, report. This module alone knows the order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,10 +12,13 @@ import polars as pl
 from shuheng.check.check import Failures, check, check_across
 from shuheng.check.places import periods_read, periods_reading
 from shuheng.check.pool import pool
+from shuheng.check.tally import Tallies
 from shuheng.curate.admit import admit, unresolved
+from shuheng.curate.compare import comparable
 from shuheng.curate.export import export
 from shuheng.curate.load import (
     chains,
+    current,
     fingerprints,
     latest_receipt,
     nothing,
@@ -24,24 +28,33 @@ from shuheng.curate.load import (
     submissions,
 )
 from shuheng.curate.publish import DATABASE, reading, writing
+from shuheng.curate.review import periods, review
 from shuheng.curate.store import Arrival, Decision, write
 from shuheng.curate.tables import describe, refresh_catalogue
 from shuheng.errors import ShuhengError, StoreMoved, UnreadableFile
 from shuheng.locate.locate import locate
 from shuheng.model.catalogue import Catalogue
+from shuheng.model.compared import nothing_compared
 from shuheng.model.figures import OUTCOMES
 from shuheng.model.finding import Finding
+from shuheng.model.period import is_period, year_before
 from shuheng.model.submission import Reading, Received, Submitted
+from shuheng.model.vocabulary import vocabulary
 from shuheng.normalise.normalise import normalise, provider_of
+from shuheng.read.archive import archived, members
 from shuheng.read.read import read
-from shuheng.receive import fingerprint, receive
+from shuheng.receive import fingerprint, receive, register
 from shuheng.report.chain import chain
 from shuheng.report.document import document, finding_row, write_json
 from shuheng.report.language import LANGUAGES, Language
 from shuheng.report.page import page
+from shuheng.report.steward import Steward, steward, steward_page
+from shuheng.report.template import template
+from shuheng.report.template_form import Header, form_of
 from shuheng.report.wording import sentence
 from shuheng.rounds import after, in_rounds, received, received_at, recorded
 from shuheng.rules.rule import Rule
+from shuheng.settings import settings
 from shuheng.throughout import one_slip
 
 
@@ -75,10 +88,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class Examined:
-    """A submission's document, and whether a finding in it wants an answer."""
+    """A submission's document, and whether a finding in it wants an answer.
+
+    `compared` are figures of the store that its page sets beside those in doubt (COMPARED).
+    """
 
     document: dict[str, Any]
     unresolved: bool
+    compared: pl.DataFrame
 
 
 @dataclass(frozen=True)
@@ -111,7 +128,13 @@ class Reported:
 
 def waiting(raw: Path, curated: Path, catalogue: Catalogue) -> Waiting:
     """The raw folder's files that the store does not hold yet, oldest first, and the reports still due."""
-    receipts = receive(raw, lambda path: _named(read(path), catalogue))
+
+    def provider(path: Path) -> str:
+        place = path.relative_to(raw).as_posix()
+        with _guarded(place):
+            return _named(_read(path, place, catalogue), catalogue)
+
+    receipts = receive(raw, provider)
     known: dict[str, str] = {}
     if (curated / DATABASE).is_file():
         with reading(curated) as connection:
@@ -121,40 +144,54 @@ def waiting(raw: Path, curated: Path, catalogue: Catalogue) -> Waiting:
 
 
 def take(receipt: Received, raw: Path, catalogue: Catalogue) -> Submitted:
-    """Read one file and make figures of it.
+    """Read one file, or one member of an archive, and make figures of it.
 
-    Raises `UnreadableFile` when it cannot be read or nobody is named as its provider.
+    A file that could not be read when it was received, and now can, gets its receipt.
+
+    Raises `UnreadableFile` when it cannot be read or nobody is named as its provider, `OSError` when the disk
+    does not answer.
     """
-    try:
-        got = read(raw / receipt.path, name=receipt.path)
+    with _guarded(receipt.path):
+        got = _read(raw / receipt.path, receipt.path, catalogue, receipt.provider)
         provider = receipt.provider or _named(got, catalogue)
         if provider not in catalogue.providers:
             raise UnreadableFile(
                 f"{receipt.path}: received.csv names a provider {provider!r} that there is none of"
             )
         figures = normalise(got, catalogue, provider)
-    except (ShuhengError, OSError):
-        raise
-    except Exception as error:
-        # Files come from everywhere: one that our reader trips over must not stop the run for the others.
-        raise UnreadableFile(
-            f"{receipt.path}: 系统读取此文件时出错，不是填报的问题，请联系审核方"
-            f" (our reader failed on it: {type(error).__name__}: {' '.join(str(error).split())[:200]})"
-        ) from error
-    filled = got.cells.filter(pl.col("text").is_not_null())
-    notes = filled.join(got.entries, on="cell", how="anti").height
-    blank = got.entries.filter(pl.col("text").is_null()).height
+    known = replace(receipt, submission=receipt.submission or got.submission, provider=provider)
+    if receipt.received_at and not receipt.provider:
+        register(raw, known)
+    blank = got.entries["text"].null_count()
     named = figures.with_columns(pl.lit(Path(receipt.path).name).alias("file"))
-    return Submitted(replace(receipt, provider=provider), named, filled.height + blank, notes)
+    return Submitted(
+        known,
+        named,
+        cells=got.filled + blank,
+        notes=got.filled + blank - got.entries.height,
+        told=got.notes,
+    )
 
 
-def take_file(path: Path, catalogue: Catalogue) -> Submitted:
-    """Read a file that nobody has received yet, as `take` does."""
+def files_in(path: Path) -> list[Path]:
+    """The submissions in a file that nobody has received yet: of an archive its members, else itself.
+
+    Raises `UnreadableFile` when it is none or an archive that cannot be opened.
+    """
     if path.is_dir():
         raise UnreadableFile(f"{path}: 这是文件夹，请指定其中的文件 (a folder; name the files in it)")
     if not path.exists():
         raise UnreadableFile(f"{path}: 没有这个文件 (no such file)")
-    return take(Received(path.name, fingerprint(path), "", ""), path.parent, catalogue)
+    return members(path, settings().limits)
+
+
+def take_file(path: Path, catalogue: Catalogue) -> Submitted:
+    """Read a file that nobody has received yet, or a member that `files_in` names, as `take` does."""
+    archive, _ = archived(path) or (path, "")
+    if archive == path:
+        files_in(path)
+    name = path.relative_to(archive.parent).as_posix()
+    return take(Received(name, fingerprint(path), "", ""), archive.parent, catalogue)
 
 
 def judge(submitted: Sequence[Submitted], curated: Path, catalogue: Catalogue) -> Judged:
@@ -197,6 +234,9 @@ def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
             write(connection, _decision(round_, catalogue))
         describe(connection)
         export(connection, beside)
+        for period in periods(connection):
+            told = steward(review(connection, period), _report_name, catalogue, "zh")
+            _written(beside / _steward_name(period), steward_page(told, "zh"))
         after = fingerprints(connection)
         due = sorted(submission for submission, told in after.items() if before.get(submission) != told)
         # Noted before the rename: a run that stops between the two leaves reports that the next one writes.
@@ -213,8 +253,9 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
     """
     with reading(curated) as connection:
         kept = record(connection, submission)
+        compared = comparable(connection, _failing(kept["findings"], catalogue), kept["provider"])
     name = Path(kept["path"])
-    if not (raw / name).is_file() or fingerprint(raw / name) != submission:
+    if not _is(raw / name, submission):
         raise UnreadableFile(
             f"{raw / name}: 原始文件已移动或改动，请按收到时的样子放回 (moved or changed; put it back)"
         )
@@ -237,12 +278,26 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
         figures=figures,
         rules=kept["rules"],
         findings=kept["findings"],
+        notes=submitted.told,
     )
-    stem = curated / "reports" / f"{name.stem}-{submission[:8]}"
-    html = _written(stem.with_name(f"{stem.name}.html"), page(told, catalogue))
-    json = _written(stem.with_name(f"{stem.name}.json"), write_json(told) + "\n")
+    place = curated / "reports" / _report_name(kept["path"], submission)
+    html = _written(place, page(told, catalogue, compared=compared))
+    json = _written(place.with_suffix(".json"), write_json(told) + "\n")
     (_due(curated) / submission).unlink(missing_ok=True)
     return Reported(name.name, kept["provider"], kept["status"], html, json, told)
+
+
+def form(subject: str, period: str, catalogue: Catalogue, curated: Path, header: Header) -> bytes:
+    """The workbook in which a subject's office sends a period's figures, with last year's beside them.
+
+    What the store does not hold, and all of it where nothing is published yet, stays blank.
+    """
+    figures = pl.DataFrame(schema=dict.fromkeys(("period", "indicator", "qualifier", "unit"), pl.String()))
+    figures = figures.with_columns(pl.lit(None, pl.Float64).alias("value"))
+    if (curated / DATABASE).is_file() and is_period(period):
+        with reading(curated) as connection:
+            figures = current(connection, subject, [year_before(period), period])
+    return template(form_of(catalogue, subject, period, figures, header), catalogue)
 
 
 def explain(finding: str, curated: Path, lang: Language = "zh") -> str:
@@ -260,6 +315,26 @@ def explain(finding: str, curated: Path, lang: Language = "zh") -> str:
     return "\n\n".join(told)
 
 
+def oversee(
+    curated: Path, catalogue: Catalogue, period: str | None = None, lang: Language = "zh"
+) -> tuple[Path, Steward]:
+    """Write the steward's page of a period, the latest where none is named. Returns where, and what it says.
+
+    Raises `ShuhengError` when nothing was submitted for the period.
+    """
+    with reading(curated) as connection:
+        known = periods(connection)
+        chosen = period or (known[-1] if known else "")
+        if chosen not in known:
+            raise ShuhengError(
+                f"{chosen or curated}: 没有这一报告期的报送 (nothing was submitted for it; there is"
+                f" {', '.join(known) or 'nothing'})"
+            )
+        told = steward(review(connection, chosen), _report_name, catalogue, lang)
+    folder = curated.parent if curated.is_file() else curated
+    return _written(folder / _steward_name(chosen), steward_page(told, lang)), told
+
+
 def examine(
     submitted: Sequence[Submitted], catalogue: Catalogue, against: Path | None = None, lang: Language = "zh"
 ) -> list[Examined]:
@@ -271,7 +346,19 @@ def examine(
             latest = latest_receipt(connection)
             today = latest.date() if latest else None
     judged = _judge(submitted, held, catalogue, today)
-    return [_examined(one, judged, catalogue, lang) for one in submitted]
+    examined = [_examined(one, judged, catalogue, lang) for one in submitted]
+    if against is None:
+        return examined
+    with reading(against) as connection:
+        return [
+            replace(
+                one,
+                compared=comparable(
+                    connection, _failing(one.document["findings"], catalogue), one.document["provider"]
+                ),
+            )
+            for one in examined
+        ]
 
 
 def _judge(
@@ -322,6 +409,8 @@ def ingest(
             submitted.append(take(receipt, raw, catalogue))
         except UnreadableFile as error:
             unreadable.append(str(error))
+        except OSError as error:
+            unreadable.append(unanswered(receipt.path, error))
     due = set(todo.reports)
     if submitted:
         tell(str(curated))
@@ -336,8 +425,53 @@ def ingest(
     return reports, unreadable
 
 
+def unanswered(name: str, error: OSError) -> str:
+    """The line that says of a file that the disk does not give it."""
+    why = error.strerror or type(error).__name__
+    return f"{name}: 文件暂时读不出来，请稍后再次运行；仍不行请检查存储 (not read: {why}; run again)"
+
+
+@contextmanager
+def _guarded(name: str) -> Iterator[None]:
+    """Files come from everywhere: one that our reader trips over must not stop the run for the others."""
+    try:
+        yield
+    except (ShuhengError, OSError):
+        raise
+    except Exception as error:
+        raise UnreadableFile(
+            f"{name}: 系统读取此文件时出错，不是填报的问题，请联系审核方"
+            f" (our reader failed on it: {type(error).__name__}: {' '.join(str(error).split())[:200]})"
+        ) from error
+
+
+def _read(path: Path, name: str, catalogue: Catalogue, provider: str = "") -> Reading:
+    known = catalogue.providers.get(provider)
+    return read(
+        path,
+        name,
+        known=vocabulary(catalogue),
+        limits=settings().limits,
+        area=known.area if known else None,
+    )
+
+
+def _is(path: Path, submission: str) -> bool:
+    """Whether a raw file, or an archive's member, still has the bytes that were received."""
+    try:
+        return fingerprint(path) == submission
+    except (UnreadableFile, OSError):
+        return False
+
+
 def _named(got: Reading, catalogue: Catalogue) -> str:
     provider = provider_of(got, catalogue)
+    stated = " ".join(got.preamble.get("provider", "").split())
+    if provider is None and stated:
+        raise UnreadableFile(
+            f"{got.file}: 填报单位“{stated}”不在目录中，请改用单位全称后重新报送"
+            f" (the provider {stated!r} is not in the catalogue; write its full name)"
+        )
     if provider is None:
         raise UnreadableFile(
             f"{got.file}: 未写明填报单位，请在表头写“填报单位：……”后重新报送"
@@ -377,7 +511,11 @@ def _examined(one: Submitted, judged: Round, catalogue: Catalogue, lang: Languag
         if finding.submission == own
         or (finding.changed and any(operand.submission == own for operand in finding.operands))
     ]
-    tallies = judged.tallies.filter(pl.col("submission") == own)
+    others = Tallies()
+    for finding in findings:
+        if finding.submission != own:
+            others.count(own, finding.rule, finding.period or "", finding.verdict)
+    tallies = pl.concat([judged.tallies.filter(pl.col("submission") == own), others.frame()])
     told = document(
         file=one.receipt.path,
         submission=own,
@@ -395,9 +533,17 @@ def _examined(one: Submitted, judged: Round, catalogue: Catalogue, lang: Languag
         .sort("rule")
         .to_dicts(),
         findings=[_row(finding, own, catalogue) for finding in findings],
+        notes=one.told,
         lang=lang,
     )
-    return Examined(told, any(unresolved(finding) for finding in findings if finding.submission == own))
+    asked = any(unresolved(finding) for finding in findings)
+    return Examined(told, asked, nothing_compared())
+
+
+def _failing(findings: Sequence[Mapping[str, Any]], catalogue: Catalogue) -> set[str]:
+    """The indicators of the rules that failed: those whose figures a page may draw."""
+    failed = [finding["rule"] for finding in findings if finding["verdict"] == "failed"]
+    return {code for rule in failed for code in catalogue.rules[rule].indicators}
 
 
 def _row(finding: Finding, reader: str, catalogue: Catalogue) -> dict[str, Any]:
@@ -405,15 +551,25 @@ def _row(finding: Finding, reader: str, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _needed(submitted: Sequence[Submitted], held: Iterable[str], catalogue: Catalogue) -> list[str]:
-    """The periods that are to be judged, and those their rules read."""
+    """The periods that are to be judged, those their rules read, and last year's of every file."""
     judged = _judged(submitted, held, catalogue)
-    return sorted(judged | periods_read(judged, catalogue))
+    last = {year_before(period) for one in submitted for period in one.figures["period"].drop_nulls()}
+    return sorted(judged | periods_read(judged, catalogue) | last)
 
 
 def _judged(submitted: Sequence[Submitted], held: Iterable[str], catalogue: Catalogue) -> set[str]:
     """The periods of new figures, and those of the store whose rows are judged by them."""
     new = {period for one in submitted for period in one.figures["period"].drop_nulls()}
     return new | periods_reading(new, held, catalogue)
+
+
+def _report_name(path: str, submission: str) -> str:
+    return f"{Path(path).stem}-{submission[:8]}.html"
+
+
+def _steward_name(period: str) -> Path:
+    """Where a period's page lies in the curated folder: a span's own dash is no folder."""
+    return Path("reports") / f"steward-{period.replace('/', '--')}.html"
 
 
 def _due(curated: Path) -> Path:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import polars as pl
 
-from shuheng.model.figures import EDITION, KEY, vintage_order
+from shuheng.model.figures import not_given_again
 from shuheng.model.submission import Submitted
 from shuheng.rules.structure import STRUCTURE
 
@@ -36,10 +36,14 @@ def received(submitted: Sequence[Submitted]) -> pl.DataFrame:
 
 
 def recorded(figures: pl.DataFrame) -> pl.DataFrame:
-    """Figures with the time of what let them in: for one held before, of the latest receipt beside it."""
+    """Figures with the time of what let them in: for one held before, of the latest receipt beside it.
+
+    A receipt older than the figure's own may let it in, when it is ingested late: never before it came.
+    """
     let_in = (pl.col("state") == "held") & (pl.col("outcome") != "held")
     latest = pl.col("recorded_at").filter(pl.col("state") != "held").max()
-    return figures.with_columns(pl.when(let_in).then(latest).otherwise("recorded_at").alias("recorded_at"))
+    since = pl.max_horizontal("recorded_at", latest)
+    return figures.with_columns(pl.when(let_in).then(since).otherwise("recorded_at").alias("recorded_at"))
 
 
 def after(decided: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
@@ -48,17 +52,14 @@ def after(decided: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
     As the store gives it: what is held for its structure is not judged again.
     """
     entered = decided.filter(pl.col("outcome").is_in(["loaded", "explained", "withdrawn"]))
-    accepted = before.filter(pl.col("state") == "accepted").join(
-        entered, on=EDITION, how="anti", nulls_equal=True
-    )
-    spoken = decided.filter(pl.col("outcome") != "blank")
-    held = before.filter(pl.col("state") == "held").with_columns(vintage_order())
-    held = held.join(spoken, on=[*KEY, "provider", "order"], how="anti", nulls_equal=True)
+    accepted = not_given_again(before.filter(pl.col("state") == "accepted"), entered)
+    held = not_given_again(before.filter(pl.col("state") == "held"), decided)
     states = {"loaded": "accepted", "explained": "accepted", "held": "held"}
     structural = pl.col("reason").list.set_intersection([rule.code for rule in STRUCTURE]).list.len() > 0
     new = decided.filter(~structural.fill_null(False)).with_columns(
         pl.col("outcome").replace_strict(states, default=None, return_dtype=pl.String).alias("state"),
         pl.lit(None, pl.String).alias("outcome"),
+        pl.coalesce("since", "recorded_at").alias("since"),
     )
     kept = [accepted, held, new.filter(pl.col("state").is_not_null())]
     return pl.concat([part.select(before.columns) for part in kept])

@@ -10,13 +10,13 @@ from shuheng.check.check import check
 from shuheng.locate.systematic import FEWEST_CELLS, Candidate, candidates
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding, Operand, Repair, Suspect
-from shuheng.model.interval import EVERYTHING
+from shuheng.model.interval import EVERYTHING, Interval
 
 # Undoing the slip must clear nearly all that fails.
 _CLEARED = 0.8
 
 # Each try is a pass over the file's rows.
-_TRIED = 30
+_TRIED = 12
 
 Key = tuple[str, str | None, str | None]
 
@@ -35,7 +35,8 @@ def one_slip(
             continue
         failing = [operand.indicator for finding in own for operand in finding.operands if operand.judged]
         undone = []
-        for candidate in islice(candidates(pool, submission, failing), _TRIED):
+        plausible = (one for one in candidates(pool, submission, failing) if _within(one, catalogue))
+        for candidate in islice(plausible, _TRIED):
             left = _failing(candidate.pool, submission, catalogue, periods)
             cleared = {_key(finding) for finding in own} - left
             if len(cleared) >= max(FEWEST_CELLS, _CLEARED * len(own)) and len(left) < len(own):
@@ -50,6 +51,17 @@ def one_slip(
                 for finding in told
             ]
     return told
+
+
+def _within(candidate: Candidate, catalogue: Catalogue) -> bool:
+    """Whether nearly all numbers it gives are such as their indicators can be: else no pass is worth it."""
+    cells = candidate.pool[list(candidate.ids)].select("subject", "indicator", "low", "high")
+    inside = 0
+    for subject, code, low, high in cells.iter_rows():
+        known = catalogue.subjects.get(subject)
+        own = catalogue.indicators[code].bounds_of(known.kind if known else None)
+        inside += low is None or Interval(low, high).meets(own)
+    return inside >= _CLEARED * cells.height
 
 
 def _failing(pool: pl.DataFrame, submission: str, catalogue: Catalogue, periods: Collection[str]) -> set[Key]:

@@ -120,7 +120,8 @@ def figure(code: str, value: float, step: float, **more: Any) -> dict[str, Any]:
 
 def figures(rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
     """Rows as FIGURES, with `file`."""
-    schema = {**FIGURES, "file": pl.String, "state": pl.String, "recorded_at": pl.Datetime("us")}
+    times = dict.fromkeys(("recorded_at", "since"), pl.Datetime("us"))
+    schema = {**FIGURES, "file": pl.String, "state": pl.String, **times}
     frame = pl.DataFrame(list(rows), schema_overrides=schema)
     absent = [pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in frame.columns]
     return frame.with_columns(absent).cast(schema).select(list(schema))
@@ -128,7 +129,7 @@ def figures(rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
 
 def new(*rows: dict[str, Any]) -> pl.DataFrame:
     """Figures just read."""
-    return figures(rows).drop("state")
+    return figures(rows).drop("state", "since")
 
 
 def stored(*rows: dict[str, Any]) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""How many faults in the rule set the golden rows would show: each rule's tree changed in one place.
+"""How many faults in the rules the golden rows would show: each tree changed in one place, in every way.
 
 A mutant is killed when some golden row comes to another verdict. One that gives every row of every kind the
 same verdict by its meaning, as adding 0 does, is not made.

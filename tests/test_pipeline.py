@@ -11,10 +11,11 @@ import pytest
 from small import CATALOGUE, figure, new
 
 from shuheng import pipeline
+from shuheng.check import files
 from shuheng.curate import publish as publishing
 from shuheng.curate.publish import reading
 from shuheng.curate.query import query
-from shuheng.errors import StoreBusy, StoreMoved, StoreRefused
+from shuheng.errors import StoreBusy, StoreMoved, StoreRefused, UnreadableFile
 from shuheng.model.submission import Received, Submitted
 
 CITY, PROVINCE = "330100", "33"
@@ -290,6 +291,16 @@ def test_another_database_is_no_store(tmp_path: Path) -> None:
         query(other, "SELECT 1")
 
 
+def test_a_store_of_another_version_is_a_line(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4)))
+    with duckdb.connect(str(tmp_path / "indicators.duckdb")) as connection:
+        connection.execute("DROP VIEW rule_coverage")
+        connection.execute("DROP VIEW rule_result")
+        connection.execute("ALTER TABLE rule_tally RENAME COLUMN broken TO other")
+    with pytest.raises(StoreRefused, match="another version"):
+        run(tmp_path, city(core(615.0), name="c", at="2023-04-02T08:00:00Z"))
+
+
 def test_views_for_analysts(tmp_path: Path) -> None:
     other = core(700.0, subject="330200")
     run(tmp_path, city(core(613.4), SHARE), submission("d", "330200", "2023-03-01T00:00:00Z", other))
@@ -424,3 +435,181 @@ def test_findings_of_confidential_figures_stay_in_the_office(tmp_path: Path) -> 
     run(tmp_path, city(core(6134, conf="C"), SHARE, MAKING), province(gdp()))
     assert rows(tmp_path, FAILED) != []
     assert pl.read_parquet(tmp_path / "parquet" / "finding.parquet").is_empty()
+
+
+def gone(row: dict[str, Any]) -> dict[str, Any]:
+    """The row as its provider takes it back."""
+    return row | {"text": "撤回", "value": None, "low": None, "high": None, "outcome": "withdrawn"}
+
+
+INITIAL = {"vintage": "initial", "status": "P"}
+
+
+def test_a_figure_is_taken_back_whether_or_not_its_vintage_is_named_again(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4, **INITIAL)))
+    run(tmp_path, city(gone(core(0)), name="c", at="2023-04-02T08:00:00Z"))
+    assert rows(tmp_path, "SELECT value FROM observation") == []
+
+
+def test_the_latest_word_counts_of_initial_and_unstated_figures(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4, **INITIAL)))
+    run(tmp_path, city(core(615.0), name="c", at="2023-04-02T08:00:00Z"))
+    run(tmp_path, city(core(613.4, **INITIAL), name="d", at="2023-04-03T08:00:00Z"))
+    assert rows(tmp_path, "SELECT value, vintage FROM observation") == [(613.4, "initial")]
+    assert rows(tmp_path, "SELECT loaded FROM submission") == [(1,), (1,), (1,)]
+
+
+def test_a_figure_is_never_recorded_before_it_was_received(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp(8308.0), at="2023-03-20T08:00:00Z"), city(core(613.4), SHARE))
+    assert rows(tmp_path, HELD) != []
+    run(tmp_path, province(gdp(8029.8, vintage="verified"), name="d", at="2023-03-21T08:00:00Z"))
+    assert rows(tmp_path, HELD) == []
+    received = "FROM observation_vintage JOIN submission USING (submission)"
+    early = rows(tmp_path, f"SELECT count(*) {received} WHERE recorded_at < received_at")
+    assert early == [(0,)]
+
+
+def test_what_is_not_superseded_is_current(tmp_path: Path) -> None:
+    words = [
+        province(gdp(8029.8, vintage="initial"), gdp(8030.1, vintage="verified", cell="Sheet!C3")),
+        province(gone(gdp(vintage="verified")), name="d", at="2023-06-01T08:00:00Z"),
+        city(core(613.4)),
+        city(core(615.0, vintage="verified"), name="e", at="2023-06-02T08:00:00Z"),
+        city(gone(core(0, vintage="verified")), name="f", at="2023-06-03T08:00:00Z"),
+        submission("3", "330200", "2023-06-04T08:00:00Z", core(620.0)),
+        submission("4", "330200", "2023-06-05T08:00:00Z", core(630.0, vintage="census")),
+        city(gone(core(0)), name="5", at="2023-06-06T08:00:00Z"),
+        city(core(612.0), name="6", at="2023-06-07T08:00:00Z"),
+    ]
+    columns = "subject, period, indicator, value, vintage, provider, recorded_at"
+    for word in words:
+        run(tmp_path, word)
+        standing = f"SELECT {columns} FROM observation_vintage WHERE superseded_at IS NULL ORDER BY ALL"
+        assert rows(tmp_path, standing) == rows(tmp_path, f"SELECT {columns} FROM observation ORDER BY ALL")
+    assert rows(tmp_path, "SELECT value FROM observation ORDER BY ALL") == [(612.0,), (8029.8,)]
+
+
+def test_of_two_offices_neither_of_which_answers_the_first_stays(tmp_path: Path) -> None:
+    run(tmp_path, submission("e", "330200", "2023-03-01T00:00:00Z", core(613.4)))
+    run(tmp_path, submission("f", "330300", "2023-04-01T00:00:00Z", core(650.0, vintage="verified")))
+    assert rows(tmp_path, "SELECT value, provider FROM observation") == [(613.4, "330200")]
+    run(tmp_path, submission("c", "330200", "2023-05-01T00:00:00Z", core(614.0)))
+    assert rows(tmp_path, "SELECT value, provider FROM observation") == [(614.0, "330200")]
+    run(tmp_path, city(core(615.0), at="2023-06-01T00:00:00Z"))
+    assert rows(tmp_path, "SELECT value, provider FROM observation") == [(615.0, CITY)]
+
+
+def test_a_revision_is_told_against_the_vintage_before_it(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp(8030.1, vintage="verified"), name="b"))
+    run(tmp_path, province(gdp(8029.8, vintage="initial"), name="c", at="2023-05-01T00:00:00Z"))
+    told = rows(tmp_path, "SELECT vintage, value, change FROM revisions('gdp')")
+    assert told == [("initial", 8029.8, None), ("verified", 8030.1, 8030.1 - 8029.8)]
+
+
+def test_an_explained_figure_sent_again_is_not_asked_again(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp()))
+    run(tmp_path, city(core(631.4, explanation=WHY), SHARE, MAKING))
+    again = [city(core(631.4), SHARE, MAKING, name="c", at="2023-04-02T08:00:00Z")]
+    again += [city(core(631.4, explanation=WHY), SHARE, MAKING, name="d", at="2023-04-03T08:00:00Z")]
+    for one in again:
+        run(tmp_path, one)
+    told = "SELECT explained, unchanged, held FROM submission WHERE period = '2022' ORDER BY received_at"
+    assert rows(tmp_path, told)[-2:] == [(0, 3, 0), (0, 3, 0)]
+    assert rows(tmp_path, "SELECT explanation FROM observation WHERE indicator = 'core'") == [(WHY,)]
+
+
+MISSING = "SELECT submission[1:1] FROM finding WHERE rule = 'expected_figures_are_given' ORDER BY ALL"
+
+
+def test_figures_of_last_year_that_are_not_given_again_are_asked_for(tmp_path: Path) -> None:
+    before = [core(600.0, period="2021"), SHARE | {"period": "2021"}, figure("making", 250, 1, period="2021")]
+    run(tmp_path, city(*before, name="e", at="2022-03-01T00:00:00Z"))
+    absent = MAKING | {"value": None, "low": None, "high": None, "text": "暂无", "outcome": "not_available"}
+    run(tmp_path, city(SHARE, absent))
+    assert rows(tmp_path, MISSING) == [("a",)]
+    (said,) = rows(tmp_path, "SELECT message_zh FROM finding WHERE rule = 'expected_figures_are_given'")
+    assert "核心产业增加值" in said[0]
+    assert "核心制造业" not in said[0]
+    run(tmp_path, province(gdp(), at="2023-04-01T08:00:00Z"))
+    assert rows(tmp_path, MISSING) == [("a",)]
+    run(tmp_path, city(core(613.4), absent, name="c", at="2023-04-02T08:00:00Z"))
+    assert rows(tmp_path, MISSING) == []
+
+
+def test_last_years_file_is_recognised_until_it_is_sent_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_FEWEST", 1)
+    last = "SELECT submission[1:1] FROM finding WHERE rule = 'file_is_not_last_years'"
+    run(tmp_path, city(core(600.0, period="2021"), name="e", at="2022-03-01T00:00:00Z"))
+    run(tmp_path, city(core(600.0)))
+    assert rows(tmp_path, last) == [("a",)]
+    run(tmp_path, province(gdp(), at="2023-04-01T08:00:00Z"))
+    assert rows(tmp_path, last) == [("a",)]
+    run(tmp_path, city(SHARE, name="d", at="2023-04-02T08:00:00Z"))
+    assert rows(tmp_path, last) == [("a",)]
+    run(tmp_path, city(core(613.4), name="c", at="2023-04-03T08:00:00Z"))
+    assert rows(tmp_path, last) == []
+
+
+def test_a_range_is_reported_and_has_no_place(tmp_path: Path) -> None:
+    span = core(610.0) | {"value": None, "low": 600.0, "high": 620.0, "text": "600-620"}
+    run(
+        tmp_path, city(span), submission("d", "330200", "2023-03-01T00:00:00Z", core(700.0, subject="330200"))
+    )
+    told = rows(
+        tmp_path, "SELECT subject, rank, reported FROM province_rank WHERE indicator = 'core' ORDER BY 1"
+    )
+    assert told == [("330100", None, 2), ("330200", 1, 2)]
+
+
+def test_what_breaks_an_accepted_figure_is_counted_and_wants_an_answer(tmp_path: Path) -> None:
+    run(tmp_path, city(core(6134, 1), SHARE, MAKING))
+    (one,) = pipeline.examine([province(gdp())], CATALOGUE, tmp_path)
+    failed = [rule["rule"] for rule in one.document["rules"] if rule["failed"]]
+    assert (failed, one.unresolved) == (["share_matches"], True)
+
+
+@pytest.mark.parametrize(
+    ("head", "said"), [("", "未写明填报单位"), ("填报单位：某某协会\n", "“某某协会”不在目录中")]
+)
+def test_a_provider_not_named_and_one_not_known_are_told_apart(tmp_path: Path, head: str, said: str) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text(f"{head}指标名称,计量单位,报告期,数值\n地区生产总值,亿元,2022年,5\n", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=said):
+        pipeline.take_file(file, CATALOGUE)
+
+
+def test_a_file_the_reader_trips_over_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    table = "填报单位：市1统计局\n指标名称,计量单位,报告期,数值\n核心产业增加值,亿元,2022年,613.4\n"
+    for name in "ab":
+        (raw / f"{name}.csv").write_text(table + f"备注,{name}\n", encoding="utf-8")
+    (raw / "c.csv").symlink_to("/proc/self/mem")
+    read = pipeline.read
+
+    def trips(path: Path, *more: Any, **named: Any) -> Any:
+        if path.name == "b.csv":
+            raise KeyError("ours")
+        return read(path, *more, **named)
+
+    monkeypatch.setattr(pipeline, "read", trips)
+    reports, unreadable = pipeline.ingest(raw, tmp_path / "curated", CATALOGUE)
+    assert [one.file for one in reports] == ["a.csv"]
+    assert [line.partition(":")[0] for line in unreadable] == ["b.csv", "c.csv"]
+
+
+@pytest.mark.parametrize("value", [6134.0, 631.4])
+def test_a_confidential_figure_is_told_to_no_other_provider(tmp_path: Path, value: float) -> None:
+    run(tmp_path, province(gdp(conf="C")), city(core(value), SHARE, MAKING))
+    told = rows(
+        tmp_path,
+        "SELECT message_zh, message_en, suspects, seen, expected_low, expected_high FROM finding "
+        "WHERE verdict = 'failed' AND submission LIKE 'a%'",
+    )
+    assert len(told) >= 1
+    assert "8029" not in str(told)
+    assert "保密" in str(told)
+    assert all(row[-2:] == (None, None) for row in told)
+    assert '"value"' not in str(told)

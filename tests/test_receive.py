@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from shuheng.errors import ShuhengError, UnreadableFile
+from shuheng.model.limits import Limits
 from shuheng.receive import fingerprint, receive
 from shuheng.settings import Settings, load_catalogue, settings
 
@@ -99,3 +100,33 @@ def test_a_wrong_setting_is_a_line(tmp_path: Path, text: str, said: str) -> None
 def test_a_catalogue_that_is_not_there_is_a_line(module: str) -> None:
     with pytest.raises(ShuhengError, match="catalogue ="):
         load_catalogue(module)
+
+
+def test_a_file_the_disk_does_not_give_has_a_receipt_of_its_path_alone(tmp_path: Path) -> None:
+    raw = folder(tmp_path, a="1", b="2")
+    (raw / "2022" / "c.csv").symlink_to("/proc/self/mem")
+
+    def gone(path: Path) -> str:
+        if path.stem == "b":
+            raise OSError(5, "Input/output error")
+        return "x"
+
+    found = {one.path: (bool(one.submission), one.provider) for one in receive(raw, gone)}
+    assert found == {"2022/a.csv": (True, "x"), "2022/b.csv": (True, ""), "2022/c.csv": (False, "")}
+
+
+def test_limits_are_whole_numbers_and_the_rest_are_the_defaults(tmp_path: Path) -> None:
+    file = tmp_path / "shuheng.toml"
+    file.write_text("[limits]\narea = 10\n", encoding="utf-8")
+    assert settings(file).limits == Limits(area=10)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("limits = 3", "whole"), ("[limits]\narea = 'x'", "whole"), ("[limits]\nrows = 1", "rows")],
+)
+def test_a_wrong_limit_is_a_line(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "shuheng.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ShuhengError, match=said):
+        settings(file)

@@ -1,6 +1,7 @@
 """Reads the imports of every module: which library comes in by which door, and which part knows which."""
 
 import ast
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -95,7 +96,8 @@ def test_only_the_outermost_know_the_order(outermost):
 
 def test_every_library_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = " ".join([*project["dependencies"], *project["optional-dependencies"]["lint"]])
+    lines = [*project["dependencies"], *project["optional-dependencies"]["lint"]]
+    declared = {re.split(r"[^\w.-]", line)[0].lower() for line in lines}
     used = {name.partition(".")[0] for module in modules() for name in imports(module)}
     outside = used - set(PACKAGES) - sys.stdlib_module_names
     assert {name for name in outside if DISTRIBUTIONS.get(name, name) not in declared} == set()

@@ -7,6 +7,7 @@ import polars as pl
 
 from shuheng.check.pool import usable
 from shuheng.model.catalogue import Catalogue
+from shuheng.model.figures import not_given_again
 from shuheng.model.finding import Finding, Operand
 from shuheng.model.period import end_of, year_before
 
@@ -21,9 +22,11 @@ def file_findings(pool: pl.DataFrame, catalogue: Catalogue) -> Iterator[Finding]
     """A finding for each file and subject that fails one. It has no targets: nothing is held for it."""
     new = pool.filter(pl.col("state").is_in(["new", "unchanged"]))
     accepted = usable(pool).filter(pl.col("state") == "accepted")
+    # What a provider sent before is asked again when it sends more: a supplement may be all that was wrong.
+    added_to = accepted.join(new, on=["provider", "subject", "period"], how="semi")
     found = (
         *_expected(new, accepted, pool, catalogue),
-        *_not_last_years(new, accepted, catalogue),
+        *_not_last_years(pl.concat([new, not_given_again(added_to, new)]), accepted, catalogue),
         *_due(new, accepted, catalogue),
     )
     yield from found

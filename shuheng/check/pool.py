@@ -3,47 +3,43 @@
 import polars as pl
 
 from shuheng.model.catalogue import Catalogue
-from shuheng.model.figures import EDITION, FIGURES, KEY, vintage_order
+from shuheng.model.explanation import explains
+from shuheng.model.figures import EDITION, FIGURES, KEY, by_precedence, not_given_again, vintage_order
 
 # A figure's columns and how it stands: new, held (by an earlier run), unchanged (it repeats an accepted
-# figure of its own provider and vintage) or accepted. `recorded_at` is null for what nobody received yet.
+# figure of its own provider and vintage) or accepted. `recorded_at` is null for what nobody received yet;
+# `since` is when its provider's first figure of the same thing was accepted, else its own `recorded_at`.
 POOL = pl.Schema(
     [
         *FIGURES.items(),
         ("file", pl.String),
         ("state", pl.String),
         ("recorded_at", pl.Datetime("us")),
+        ("since", pl.Datetime("us")),
         ("id", pl.UInt32),  # its place in the pool
         ("responsible", pl.Boolean),  # whether its provider answers for it
         ("order", pl.Int32),  # of its vintage
+        ("answered", pl.Boolean),  # whether its explanation is the accepted figure's that it repeats
     ]
 )
 
-_SAME = ["value", "low", "high", "qualifier", "status"]
+_SAME = ["value", "low", "high", "qualifier", "status", "vintage"]
 
 
 def pool(new: pl.DataFrame, stored: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """One frame of `POOL` from figures just read and the store's.
 
-    `new` are FIGURES with `file` and `recorded_at`, `stored` have `state` as well. A held figure that the new
-    ones give again is left out, for its provider has spoken since; a blank says nothing.
+    `new` are FIGURES with `file` and `recorded_at`, `stored` have `state` and `since` as well. A held figure
+    that the new ones give again is left out, for its provider has spoken since; a blank says nothing. One
+    that repeats an accepted figure keeps the explanation that was given for it.
     """
-    spoken = new.filter(pl.col("outcome").is_null() | (pl.col("outcome") != "blank")).with_columns(
-        vintage_order()
-    )
-    again = [*KEY, "provider", "order"]
-    held = stored.filter(pl.col("state") == "held").with_columns(vintage_order())
-    held = held.join(spoken, on=again, how="anti", nulls_equal=True)
+    held = not_given_again(stored.filter(pl.col("state") == "held"), new)
     accepted = stored.filter(pl.col("state") == "accepted")
-    repeats = (
-        new.join(accepted, on=EDITION + _SAME, how="semi", nulls_equal=True)
-        .select("submission", "cell")
-        .with_columns(pl.lit("unchanged").alias("state"))
-    )
-    given = new.join(repeats, on=["submission", "cell"], how="left", maintain_order="left").with_columns(
-        pl.col("state").fill_null("new")
-    )
-    together = pl.concat([accepted, held, given], how="diagonal").with_row_index("id")
+    together = pl.concat([accepted, held, _given(new, accepted)], how="diagonal").with_row_index("id")
+    first = pl.col("since").filter(pl.col("state") == "accepted").min().over(*KEY, "provider")
+    # One held before would enter with what comes now: after every figure that has been accepted.
+    own = pl.when(pl.col("state") != "held").then("recorded_at")
+    together = together.with_columns(pl.coalesce(first, own).alias("since"))
     return (
         together.join(
             _responsible(together, catalogue),
@@ -56,6 +52,26 @@ def pool(new: pl.DataFrame, stored: pl.DataFrame, catalogue: Catalogue) -> pl.Da
             (pl.col("provider") == pl.col("answers")).fill_null(False).alias("responsible"), vintage_order()
         )
         .select(POOL.names())
+    )
+
+
+def _given(new: pl.DataFrame, accepted: pl.DataFrame) -> pl.DataFrame:
+    """The new figures with `state`, and the explanation of the accepted figure that one repeats."""
+    before = (
+        accepted.with_columns(vintage_order())
+        .select(*EDITION, *_SAME, pl.col("explanation").alias("before"), pl.lit("unchanged").alias("state"))
+        .unique([*EDITION, *_SAME], keep="last", maintain_order=True)
+    )
+    own = pl.col("explanation")
+    kept = pl.when(own.map_elements(explains, return_dtype=pl.Boolean, skip_nulls=True)).then(own)
+    return (
+        new.with_columns(vintage_order())
+        .join(before, on=EDITION + _SAME, how="left", nulls_equal=True, maintain_order="left")
+        .with_columns(
+            pl.col("state").fill_null("new"), pl.coalesce(kept, "before", "explanation").alias("explanation")
+        )
+        .with_columns((pl.col("explanation") == pl.col("before")).fill_null(False).alias("answered"))
+        .drop("before", "order")
     )
 
 
@@ -93,16 +109,13 @@ def repeated(frame: pl.DataFrame) -> pl.DataFrame:
 def editions(figures: pl.DataFrame) -> pl.DataFrame:
     """Figures in rows to be judged: `edition` is "" in the row of current figures of a subject and period.
 
-    The responsible provider's figure of the latest vintage is current. Every other new one, an earlier
-    vintage arriving late or another provider's, is judged in a row of its own provider and vintage, in the
-    midst of the current figures, and `aside` tells it from those. One of narrower scope is judged with those
-    of its scope alone.
+    The responsible provider's figure of the latest vintage is current; where it gave none, that of the
+    provider who spoke first. Every other new one, an earlier vintage arriving late or another provider's, is
+    judged in a row of its own provider and vintage, in the midst of the current figures, and `aside` tells it
+    from those. One of narrower scope is judged with those of its scope alone.
     """
     slot = ["subject", "period", "indicator"]
-    # What was not received yet is the latest word.
-    ranked = figures.sort("responsible", "order", "recorded_at", "id", nulls_last=True).with_columns(
-        pl.lit(False).alias("aside")
-    )
+    ranked = by_precedence(figures).with_columns(pl.lit(False).alias("aside"))
     whole = ranked.filter(pl.col("scope").is_null())
     current = whole.unique(slot, keep="last", maintain_order=True).with_columns(pl.lit("").alias("edition"))
     aside = (

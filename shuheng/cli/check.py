@@ -1,16 +1,20 @@
 """`shuheng check`: what is wrong with files, before they are sent."""
 
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from shuheng.cli.options import Lang, Language, Output, opened
 from shuheng.errors import ShuhengError, UnreadableFile
-from shuheng.pipeline import examine, take_file
+from shuheng.model.catalogue import Catalogue
+from shuheng.model.submission import Submitted
+from shuheng.pipeline import examine, files_in, take_file
 from shuheng.report.document import write_json
 from shuheng.report.page import page
 from shuheng.report.text import text
@@ -27,7 +31,8 @@ class Format(StrEnum):
 
 def check(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Workbooks and CSVs, judged together.")
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Workbooks, texts and zips of them, judged together."),
     ],
     form: Annotated[
         Format, typer.Option("--format", help="text, json (an object per line), html.")
@@ -45,27 +50,42 @@ def check(
     if form is Format.html and len(files) > 1:
         raise ShuhengError("--format html makes one page: name one file")
     catalogue = load_catalogue()
-    submitted, unreadable = [], False
+    submitted: list[Submitted] = []
+    unreadable = False
     with Console(stderr=True).status("…") as status:
         for file in dict.fromkeys(file.resolve() for file in files):
-            status.update(file.name)
-            try:
-                submitted.append(take_file(file, catalogue))
-            except UnreadableFile as error:
-                print(error, file=sys.stderr)
-                unreadable = True
-            except OSError as error:
-                print(f"{file}: {error.strerror}", file=sys.stderr)
-                unreadable = True
+            status.update(escape(file.name))
+            for taken in _taken(file, catalogue):
+                if isinstance(taken, str):
+                    print(taken, file=sys.stderr)
+                    unreadable = True
+                else:
+                    submitted.append(taken)
         examined = examine(submitted, catalogue, against, lang.code) if submitted else []
     with opened(output) as file_out:
         for one in examined:
             if form is Format.json:
                 print(write_json(one.document), file=file_out)
             elif form is Format.html:
-                print(page(one.document, catalogue, lang.code), file=file_out)
+                print(page(one.document, catalogue, lang.code, one.compared), file=file_out)
             else:
                 text(
                     one.document, catalogue, lang.code, Console(file=file_out), without_store=against is None
                 )
     raise typer.Exit(2 if unreadable else 1 if any(one.unresolved for one in examined) else 0)
+
+
+def _taken(file: Path, catalogue: Catalogue) -> Iterator[Submitted | str]:
+    """The submissions in a file, and a line for each that cannot be read."""
+    try:
+        inside = files_in(file)
+    except UnreadableFile as error:
+        yield str(error)
+        return
+    for one in inside:
+        try:
+            yield take_file(one, catalogue)
+        except UnreadableFile as error:
+            yield str(error)
+        except OSError as error:
+            yield f"{one}: {error.strerror}"

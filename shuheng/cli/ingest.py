@@ -19,4 +19,7 @@ def ingest(raw: Raw = None, curated: Curated = None) -> None:
         console.print(line, style="red")
     for one in reports:
         console.print(one.summary)
-    console.print(f"published {curated / DATABASE}" if reports else f"nothing new in {raw}")
+    if reports:
+        console.print(f"published {curated / DATABASE}")
+    elif not unreadable:
+        console.print(f"nothing new in {raw}")

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from shuheng.cli import catalogue, check, explain, ingest, sql
+from shuheng.cli import catalogue, check, explain, ingest, review, sql, template
 from shuheng.errors import ShuhengError
 
 app = typer.Typer(
@@ -16,6 +16,8 @@ app = typer.Typer(
 )
 app.command()(check.check)
 app.command()(ingest.ingest)
+app.command()(template.template)
+app.command()(review.review)
 app.command()(sql.sql)
 app.command()(explain.explain)
 app.command()(catalogue.indicators)

@@ -29,8 +29,8 @@ def admit(pool: pl.DataFrame, findings: Sequence[Finding]) -> pl.DataFrame:
 
     Held are the cells of a finding's smallest sets that are still to be decided; where no set explains it,
     those of its targets that are. A figure that repeats an accepted one enters anew when it brings the
-    explanation that was asked for. An accepted figure of the store has the outcome null: nothing is decided
-    about it again.
+    explanation that was asked for, and that it did not have yet. An accepted figure of the store has the
+    outcome null: nothing is decided about it again.
     """
     reasons: dict[Cell, list[str]] = {}
     marks: dict[Cell, str] = {}
@@ -67,7 +67,7 @@ def admit(pool: pl.DataFrame, findings: Sequence[Finding]) -> pl.DataFrame:
             .then("outcome")
             .when(
                 (pl.col("state") == "unchanged")
-                & (pl.col("told").is_null() | (pl.col("told") != "explained"))
+                & (pl.col("told").is_null() | (pl.col("told") != "explained") | pl.col("answered"))
             )
             .then("state")
             .otherwise(pl.col("told").fill_null("loaded"))

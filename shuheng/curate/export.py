@@ -18,14 +18,19 @@ _TABLES = (
 )
 
 # Confidential figures stay in the office: no export carries one. A finding tells the numbers it compared, so
-# none of a period is exported in which a confidential figure stands.
+# none is exported that reads a confidential figure, and none of a period in which one stands.
 _FIGURE = "WHERE conf <> 'C'"
 _FREE = {
     "observation": _FIGURE,
     "observation_vintage": _FIGURE,
     "held_figure": _FIGURE,
     "finding": "WHERE period IS NULL OR period NOT IN (SELECT period FROM observation_log WHERE conf = 'C' "
-    "UNION SELECT period FROM held_figure WHERE conf = 'C' AND period IS NOT NULL)",
+    "UNION SELECT period FROM held_figure WHERE conf = 'C' AND period IS NOT NULL) "
+    "AND NOT EXISTS (SELECT 1 FROM (SELECT submission, cell FROM observation_log WHERE conf = 'C' "
+    "UNION SELECT submission, cell FROM held_figure WHERE conf = 'C') AS c "
+    "JOIN submission AS s USING (submission) "
+    "WHERE c.submission = finding.submission AND list_contains(finding.source, c.cell) "
+    "OR list_contains(finding.source, parse_filename(s.path) || '!' || c.cell))",
 }
 
 _SDMX = """

@@ -10,7 +10,13 @@ import polars as pl
 from shuheng.model.figures import FIGURES, OUTCOMES
 
 _STORED = pl.Schema(
-    [*FIGURES.items(), ("file", pl.String), ("state", pl.String), ("recorded_at", pl.Datetime("us"))]
+    [
+        *FIGURES.items(),
+        ("file", pl.String),
+        ("state", pl.String),
+        ("recorded_at", pl.Datetime("us")),
+        ("since", pl.Datetime("us")),
+    ]
 )
 
 # An open end is null in tables and ±∞ in frames; a row without any number has null in both.
@@ -30,18 +36,19 @@ def nothing() -> pl.DataFrame:
 
 
 def stored(connection: duckdb.DuckDBPyConnection, periods: Sequence[str]) -> pl.DataFrame:
-    """The store's figures of some periods: FIGURES with `file`, `state` and `recorded_at`.
+    """The store's figures of some periods: FIGURES with `file`, `state`, `recorded_at` and `since`.
 
-    Accepted ones, the latest of every provider and vintage; and held ones that still can be admitted, for
-    they were judged by their number and their provider has not sent it again.
+    Accepted ones, the latest of every edition, `since` when its provider first gave one of the same thing;
+    and held ones that still can be admitted, for they were judged by their number and their provider has not
+    sent it again.
     """
     accepted = connection.sql(
         f"""
-        SELECT {_OF_FIGURE}, 'accepted' AS state, f.recorded_at FROM observation_log AS f
+        SELECT {_OF_FIGURE}, 'accepted' AS state, f.recorded_at, f.since FROM ranked_log AS f
         JOIN submission AS s USING (submission) LEFT JOIN cell_outcome AS c USING (submission, cell)
         WHERE list_contains(?, f.period)
         QUALIFY row_number() OVER (
-            PARTITION BY f.subject, f.period, f.indicator, f.scope, f.provider, f.vintage
+            PARTITION BY f.subject, f.period, f.indicator, f.scope, f.provider, f.standing
             ORDER BY f.recorded_at DESC, f.seq DESC
         ) = 1 AND coalesce(f.value, f.low, f.high) IS NOT NULL
         """,
@@ -49,7 +56,7 @@ def stored(connection: duckdb.DuckDBPyConnection, periods: Sequence[str]) -> pl.
     ).to_arrow_table()
     held = connection.sql(
         f"""
-        SELECT {_OF_FIGURE}, 'held' AS state, f.recorded_at FROM held_figure AS f
+        SELECT {_OF_FIGURE}, 'held' AS state, f.recorded_at, NULL::TIMESTAMP AS since FROM held_figure AS f
         JOIN submission AS s USING (submission) LEFT JOIN cell_outcome AS c USING (submission, cell)
         WHERE list_contains(?, f.period) AND NOT EXISTS (
             SELECT 1 FROM rule AS r WHERE list_contains(f.reason, r.rule) AND r.level = 0
@@ -121,6 +128,19 @@ def record(connection: duckdb.DuckDBPyConnection, submission: str) -> dict[str, 
         "rules": tallies,
         "findings": [_finding_row(*row) for row in findings],
     }
+
+
+def current(connection: duckdb.DuckDBPyConnection, subject: str, periods: Sequence[str]) -> pl.DataFrame:
+    """A subject's current figures of some periods: `period`, `indicator`, `value`, `qualifier`, `unit`.
+
+    Those of the whole subject alone, and none that is confidential.
+    """
+    rows = connection.sql(
+        "SELECT period, indicator, value, qualifier, unit FROM observation WHERE subject = ? "
+        "AND list_contains(?, period) AND scope IS NULL AND conf <> 'C' ORDER BY period, indicator",
+        params=[subject, list(periods)],
+    )
+    return pl.DataFrame(rows.to_arrow_table())
 
 
 def chains(connection: duckdb.DuckDBPyConnection, finding: str, lang: str) -> list[str]:

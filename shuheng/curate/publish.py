@@ -82,7 +82,13 @@ def _connected(database: Path, *, read_only: bool = False) -> Iterator[duckdb.Du
             f"{database}: the store cannot be opened ({reason}); restore it or make it anew"
         ) from error
     with connection:
-        yield connection
+        try:
+            yield connection
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
+            reason = str(error).splitlines()[0]
+            raise StoreRefused(
+                f"{database}: made by another version ({reason}); move it away and run `shuheng ingest`"
+            ) from error
 
 
 def _replace(new: Path, old: Path) -> None:

@@ -121,41 +121,68 @@ CREATE TABLE vintage (vintage VARCHAR PRIMARY KEY, place TINYINT);
 COMMENT ON TABLE vintage IS 'Vintages in the order they supersede each other; unstated stands with initial.';
 
 CREATE VIEW ranked_log AS
-SELECT log.*, (coalesce(log.provider = r.provider, false)::TINYINT * 10 + v.place)::TINYINT AS standing
+SELECT log.*, (coalesce(log.provider = r.provider, false)::TINYINT * 10 + v.place)::TINYINT AS standing,
+    min(log.recorded_at) FILTER (WHERE coalesce(log.value, log.low, log.high) IS NOT NULL) OVER (
+        PARTITION BY log.subject, log.period, log.indicator, log.scope, log.provider
+    ) AS since
 FROM observation_log AS log JOIN vintage AS v USING (vintage)
 LEFT JOIN responsibility AS r ON r.subject = log.subject AND r.indicator = log.indicator;
-COMMENT ON VIEW ranked_log IS 'observation_log with each figure''s standing: the responsible provider''s above others'', later vintages above earlier ones.';
+COMMENT ON VIEW ranked_log IS 'observation_log with each figure''s standing: 10 for the responsible provider''s, and the place of its vintage.';
+
+-- Of one thing an edition is a provider's word on one vintage: the latest counts, and one without a number takes
+-- the edition back. Among editions the responsible provider's comes first, else that of who spoke first, for
+-- another provider's figure never supersedes; of one provider the later vintage.
+CREATE VIEW history AS
+SELECT *, CASE WHEN above IS NULL THEN next ELSE least(next, greatest(recorded_at, above)) END AS superseded_at
+FROM (
+    SELECT *, min(recorded_at) FILTER (WHERE NOT taken_back AND coalesce(value, low, high) IS NOT NULL) OVER (
+        PARTITION BY subject, period, indicator, scope
+        ORDER BY standing >= 10 DESC, since, provider, standing DESC
+        GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS above
+    FROM (
+        SELECT *, lead(recorded_at) OVER edition AS next,
+            coalesce(bool_or(coalesce(value, low, high) IS NULL) OVER (
+                PARTITION BY subject, period, indicator, scope, provider, standing ORDER BY recorded_at, seq
+                ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+            ), false) AS taken_back
+        FROM ranked_log
+        WINDOW edition AS (
+            PARTITION BY subject, period, indicator, scope, provider, standing ORDER BY recorded_at, seq
+        )
+    )
+) WHERE coalesce(value, low, high) IS NOT NULL;
+COMMENT ON VIEW history IS 'Every figure ever accepted with what came after it; read observation_vintage instead.';
+COMMENT ON COLUMN history.next IS 'When its provider gave its edition anew or took it back, UTC.';
+COMMENT ON COLUMN history.taken_back IS 'Whether its provider took its edition back later.';
+COMMENT ON COLUMN history.above IS 'When a figure of an edition that takes precedence was first given, UTC.';
 
 CREATE VIEW observation_vintage AS
-SELECT a.* EXCLUDE (seq, standing), (
-    SELECT min(greatest(a.recorded_at, b.recorded_at)) FROM ranked_log AS b
-    WHERE b.subject = a.subject AND b.period = a.period AND b.indicator = a.indicator
-      AND b.scope IS NOT DISTINCT FROM a.scope
-      AND (coalesce(b.value, b.low, b.high) IS NOT NULL OR b.provider = a.provider AND b.vintage = a.vintage)
-      AND (b.standing, b.recorded_at, b.seq) > (a.standing, a.recorded_at, a.seq)
-) AS superseded_at
-FROM ranked_log AS a;
-COMMENT ON VIEW observation_vintage IS 'Every figure ever accepted, of every vintage and provider, and when it was superseded.';
-COMMENT ON COLUMN observation_vintage.superseded_at IS 'When another figure took its place, UTC; null while it is current. Equal to recorded_at where it arrived late.';
+SELECT * EXCLUDE (seq, standing, since, next, taken_back, above) FROM history;
+COMMENT ON VIEW observation_vintage IS 'Every figure ever accepted, of every vintage and provider, and when it was superseded or taken back. Those that are not make up observation.';
+COMMENT ON COLUMN observation_vintage.superseded_at IS 'When another figure took its place or its provider took it back, UTC; null while it is current. Equal to recorded_at where it arrived late.';
 
--- A row without a number takes back what its provider said of that vintage; then the next in standing holds.
 CREATE MACRO as_of(moment) AS TABLE
-SELECT * EXCLUDE (seq, standing) FROM (
+SELECT * EXCLUDE (seq, standing, since) FROM (
     SELECT * FROM ranked_log WHERE recorded_at <= moment::TIMESTAMP
     QUALIFY row_number() OVER (
-        PARTITION BY subject, period, indicator, scope, provider, vintage ORDER BY recorded_at DESC, seq DESC
+        PARTITION BY subject, period, indicator, scope, provider, standing ORDER BY recorded_at DESC, seq DESC
     ) = 1
 ) WHERE coalesce(value, low, high) IS NOT NULL
 QUALIFY row_number() OVER (
-    PARTITION BY subject, period, indicator, scope ORDER BY standing DESC, recorded_at DESC, seq DESC
+    PARTITION BY subject, period, indicator, scope
+    ORDER BY standing >= 10 DESC, since, provider, standing DESC
 ) = 1;
 COMMENT ON MACRO TABLE as_of IS 'The figures that were current at a moment (UTC).';
 
 CREATE MACRO revisions(code) AS TABLE
 SELECT subject, period, vintage, value, low, high, unit, provider, recorded_at, superseded_at,
-    value - lag(value) OVER (PARTITION BY subject, period, provider ORDER BY recorded_at) AS change
-FROM observation_vintage WHERE indicator = code AND scope IS NULL ORDER BY subject, period, recorded_at;
-COMMENT ON MACRO TABLE revisions IS 'Every figure of an indicator with its change from the one before.';
+    value - lag(value) OVER (
+        PARTITION BY subject, period, provider ORDER BY standing, recorded_at, seq
+    ) AS change
+FROM history WHERE indicator = code AND scope IS NULL
+ORDER BY subject, period, provider, standing, recorded_at, seq;
+COMMENT ON MACRO TABLE revisions IS 'Every figure of an indicator by provider, earlier vintages first, with its change from the one before.';
 
 CREATE TABLE observation AS SELECT * FROM as_of('infinity'::TIMESTAMP);
 COMMENT ON TABLE observation IS 'The current figure of every subject, period and indicator, made anew from observation_log at every publication.';
@@ -178,10 +205,12 @@ COMMENT ON COLUMN rule_coverage.evaluated IS 'How often it could be evaluated: p
 
 CREATE VIEW province_rank AS
 SELECT o.indicator, o.period, o.subject, s.name_zh, o.value, o.unit,
-    rank() OVER (PARTITION BY o.indicator, o.period ORDER BY o.value DESC) AS rank,
+    CASE WHEN o.value IS NOT NULL THEN
+        rank() OVER (PARTITION BY o.indicator, o.period ORDER BY o.value DESC NULLS LAST)
+    END AS rank,
     count(*) OVER (PARTITION BY o.indicator, o.period) AS reported
 FROM observation AS o JOIN subject AS s USING (subject) JOIN indicator AS i USING (indicator)
-WHERE s.kind = 'city' AND i.kind NOT IN ('rank', 'target') AND o.value IS NOT NULL AND o.scope IS NULL;
+WHERE s.kind = 'city' AND i.kind NOT IN ('rank', 'target') AND o.scope IS NULL;
 COMMENT ON VIEW province_rank IS 'Cities that reported, ranked by their figure, largest first.';
-COMMENT ON COLUMN province_rank.rank IS 'Place among the cities that reported, 1 for the largest; not the place in the province until all have.';
+COMMENT ON COLUMN province_rank.rank IS 'Place among the cities that reported, 1 for the largest; not the place in the province until all have. Null for a range.';
 COMMENT ON COLUMN province_rank.reported IS 'How many cities reported.';

@@ -13,6 +13,9 @@ from shuheng.model.figures import OUTCOMES
 from shuheng.model.ledger import status
 from shuheng.model.submission import Received
 
+# Asked of what a provider has sent in all, so told anew when it sends more; `check.files` asks it then.
+_OF_FILES = ["expected_figures_are_given", "file_is_not_last_years"]
+
 _OBSERVED = (
     "subject, period, period_basis, indicator, value, low, high, unit, qualifier, status, conf, vintage, "
     "scope, text, explanation, provider, submission, cell, recorded_at"
@@ -104,14 +107,26 @@ def _write_findings(connection: duckdb.DuckDBPyConnection, decision: Decision) -
     # A figure held and then sent anew is judged no more: its finding says why it was held, and stays.
     connection.execute(
         """
-        DELETE FROM finding WHERE level > 0 AND list_contains(?, period) AND NOT EXISTS (
+        DELETE FROM finding WHERE level > 0 AND NOT list_contains(?, rule) AND list_contains(?, period)
+        AND NOT EXISTS (
             SELECT 1 FROM held_figure AS h
             WHERE h.submission = finding.submission AND list_contains(finding.target, h.cell)
               AND (h.submission, h.cell) NOT IN (SELECT (submission, cell) FROM in_play)
         )
         """,
-        [periods],
+        [_OF_FILES, periods],
     )
+    given = decision.figures.filter(pl.col("state").is_in(["new", "unchanged"]))
+    connection.register("given", given.select("provider", "subject", "period").unique())
+    connection.execute(
+        """
+        DELETE FROM finding USING submission AS s, given AS g
+        WHERE list_contains(?, finding.rule) AND s.submission = finding.submission
+          AND g.provider = s.provider AND g.subject = finding.subject AND g.period = finding.period
+        """,
+        [_OF_FILES],
+    )
+    connection.unregister("given")
     connection.execute(
         "DELETE FROM finding_chain WHERE (id, submission) NOT IN (SELECT (id, submission) FROM finding)"
     )

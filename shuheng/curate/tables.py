@@ -64,8 +64,9 @@ _COLUMNS = {
     "because_en": "Why, in English.",
     "place": "Order: a later one supersedes.",
     "seq": "Order of acceptance.",
-    "standing": "Order in which figures of one thing take precedence.",
-    "superseded_at": "When another figure took its place, UTC; null while it is current.",
+    "standing": "10 for the responsible provider's, and the place of its vintage.",
+    "since": "When its provider's first figure of the same thing was recorded, UTC.",
+    "superseded_at": "When another took its place or it was taken back, UTC; null while it is current.",
 }
 
 

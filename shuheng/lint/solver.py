@@ -9,8 +9,9 @@ here: what z3 refutes of real numbers holds of whole ones.
 """
 
 import math
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple
 
 import z3
@@ -83,8 +84,9 @@ class Reading:
     """Reads the trees of one row. `missing` are columns that it lacks, `kind` is its subject's.
 
     `steps`: how many years its span has; None where it is no span. `printed` are the columns whose print has
-    a variable of its own. `play` is the relative slack of comparisons. `defined` collects what must hold
-    besides of the variables that roots needed.
+    a variable of its own. `widened` says by what fraction of itself a column may be off. `play` is the
+    relative slack of comparisons. `defined` collects what must hold besides of the variables that roots
+    needed.
     """
 
     def __init__(
@@ -94,12 +96,14 @@ class Reading:
         kind: str | None = None,
         steps: float | None = None,
         printed: Collection[str] = (),
+        widened: Mapping[str, Fraction] = MappingProxyType({}),
         play: Fraction = Fraction(0),
     ) -> None:
         self._missing = frozenset(missing)
         self._kind = kind
         self._steps = steps
         self._printed = frozenset(printed)
+        self._widened = widened
         self._play = play
         self.defined: list[z3.BoolRef] = []
 
@@ -216,6 +220,9 @@ class Reading:
             return None
         own = z3.Real(column)
         base = own if factor == 1.0 else own * value(factor)
+        if column in self._widened:
+            play = value(self._widened[column]) * magnitude(base)
+            return Ends(base - play, base + play, TRUE)
         return Ends(base, base, TRUE)
 
     def _every(
@@ -254,8 +261,10 @@ class Reading:
         return root
 
     def _at_most(self, left: End, right: End) -> z3.BoolRef:
-        if isinstance(left, float) or isinstance(right, float):
-            return z3.BoolVal(left == -math.inf or right == math.inf or left == right)
+        if isinstance(left, float):
+            return z3.BoolVal(left < 0 or (isinstance(right, float) and right > 0))
+        if isinstance(right, float):
+            return z3.BoolVal(right > 0)
         if not self._play:
             return left <= right
         return left - right <= value(self._play) * (magnitude(left) + magnitude(right))

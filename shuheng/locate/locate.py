@@ -21,8 +21,11 @@ from shuheng.rules.rule import Rule
 
 # What blaming a cell costs: the fewest cells come first, and of sets of as many cells those of targets still
 # to be decided, then of targets accepted, then of evidence. Evidence after any number of targets was tried:
-# one slip in a province's GDP then blamed core and share of every city, together.
+# one slip in a province's GDP then blamed core and share of the city, together.
 _OPEN, _ACCEPTED, _EVIDENCE = 1.0, 1.3, 1.6
+
+# Past so many pairs of failures none more is tried as one.
+_JOINTS = 12
 
 Component = list[Finding]
 
@@ -66,11 +69,13 @@ class _Search:
         would cost alone, as one wrong whole does for two shares of it, these belong together too.
         """
         waiting = [(together, *self._cheapest(together)) for together in _components(self._findings)]
+        joints = 0
         while waiting:
             together, cost, suspects = waiting.pop(0)
             for at, (beside, other, _) in enumerate(waiting):
-                if not _columns(together) & _columns(beside):
+                if joints >= _JOINTS or not _columns(together) & _columns(beside):
                     continue
+                joints += 1
                 joint, both = self._cheapest([*together, *beside])
                 if both and joint < cost + other - 1e-9:
                     waiting.pop(at)
@@ -109,7 +114,7 @@ class _Search:
         return least, tuple(sorted(suspects, key=lambda one: trusted(one, self._rows[0], system)))
 
     def _system(self, at: int, rules: Sequence[Asked]) -> System:
-        """The rules that must hold in a row: none that judging let pass all the same."""
+        """The rules that must hold in a row, less those that judging let pass, under another vintage, say."""
         failing = self._failing[at]
         passed = failing - {finding.rule for finding in self._findings}
         kept = [rule for rule in rules if rule.code not in passed] if passed else rules

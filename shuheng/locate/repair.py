@@ -54,9 +54,9 @@ def repairs(
     """At most three repairs of a suspect set under which every rule holds, the most likely first.
 
     `feasible` is what the first cell may be. Of one cell: its own slips undone; where it holds last year's
-    figure or another cell's decimals, the only number of as many decimals that may be. Of two: each other's
-    values. `cleared` is how many rules fail now. None of a range a–b, nor of sets that no plain slip
-    explains.
+    figure or another cell's decimals, the only number of as many decimals that may be; the figure of a cell
+    that has this one's. Of two: each other's values. `cleared` is how many rules fail now. None of a range
+    a–b, nor of sets that no plain slip explains.
     """
 
     def accepts(values: dict[str, Interval]) -> bool:
@@ -82,6 +82,10 @@ def repairs(
         kind, value = copied[0], float(copied[1])
         if accepts({operand.column: Interval(value, value)}):
             found[value] = Repair(kind, value, operand.unit or "", cleared, last=then)
+    for other in row.operands.values():
+        if other.open and other.column != operand.column and _own(other):
+            for repair in swapped(operand, other, accepts, cleared)[:1]:
+                found.setdefault(repair.value, repair)
     usual = _usual_decimals(operand, row)
 
     def likely(repair: Repair) -> tuple[bool, bool, int, float]:
@@ -201,6 +205,11 @@ def _distance(repair: Repair) -> float:
     if repair.last * repair.value <= 0:
         return _FAR
     return abs(math.log10(repair.value / repair.last))
+
+
+def _own(operand: Operand) -> bool:
+    """Whether a figure is the row's own, and no other place's."""
+    return operand.column == operand.indicator
 
 
 def swapped(

@@ -16,7 +16,7 @@ from shuheng.rules.expression import Condition
 from shuheng.rules.narrow import narrowed
 from shuheng.rules.scalar import holds
 
-# Past so many boxes a question is left open. Real rows need fewer than ten; the bound is for adversaries.
+# Past so many boxes a question is left open.
 _BOXES = 200
 _ROUNDS = 40
 

@@ -1,7 +1,7 @@
 """What the office knows before any file arrives: indicators, subjects, providers, units and rules."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -35,13 +35,19 @@ class Unit:
         return self.factor / other.factor if self.dimension == other.dimension else None
 
 
+# Kinds of subject that are areas, of which most indicators speak.
+AREAS: tuple[SubjectKind, ...] = ("country", "province", "city", "county", "zone")
+
+
 @dataclass(frozen=True)
 class Indicator:
     """One thing that is measured.
 
-    `bounds` maps a kind of subject to the interval its figures must meet, "" to that of every other kind;
-    `responsible` is "province" where the province's bureau compiles the figure for all its cities, "area"
-    where the bureau of the area does. `ytd`: sub-annual figures cumulate from January.
+    `of` are the kinds of subject that have it, and `units_of` the unit of those whose offices write another
+    than `unit`: 个 in counties where cities write 万个. `bounds` maps a kind of subject to the interval
+    its figures must meet, "" to that of every other kind; `responsible` is "province" where the province's
+    bureau compiles the figure for all its cities, "area" where the bureau of the area does.
+    `ytd`: sub-annual figures cumulate from January.
     """
 
     code: str
@@ -62,6 +68,12 @@ class Indicator:
     aliases: tuple[str, ...] = ()
     valid_from: str = "2021"
     valid_to: str | None = None
+    of: tuple[SubjectKind, ...] = AREAS
+    units_of: Mapping[SubjectKind, Unit] = field(default_factory=dict)
+
+    def unit_for(self, kind: SubjectKind) -> Unit:
+        """The unit in which offices of such a subject write it."""
+        return self.units_of.get(kind, self.unit)
 
     def bounds_of(self, kind: str | None) -> Interval:
         """What figures of a subject of this kind must meet."""
@@ -69,8 +81,20 @@ class Indicator:
 
 
 @dataclass(frozen=True)
+class Former:
+    """A name and a code that a subject had, and the last year in which they were its own."""
+
+    name_zh: str
+    code: str
+    until: str
+
+
+@dataclass(frozen=True)
 class Subject:
-    """Whom a figure is about. `area` is the code of the area it lies in: a county's city, a firm's county."""
+    """Whom a figure is about. `area` is the code of the area it lies in: a county's city, a firm's county.
+
+    `valid_from` and `valid_to` are the first and last year in which there is such a subject.
+    """
 
     code: str
     kind: SubjectKind
@@ -80,6 +104,10 @@ class Subject:
     aliases: tuple[str, ...] = ()
     valid_from: str | None = None
     valid_to: str | None = None
+    formerly: tuple[Former, ...] = ()
+
+    def exists(self, year: str) -> bool:
+        return (self.valid_from or year) <= year <= (self.valid_to or year)
 
 
 @dataclass(frozen=True)
@@ -95,7 +123,10 @@ class Provider:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All of it, by code. `province_provider` compiles what indicators call "province"."""
+    """All of it, by code. `province_provider` compiles what indicators call "province".
+
+    `themes` are the names of the groups that indicators belong to.
+    """
 
     indicators: Mapping[str, Indicator]
     subjects: Mapping[str, Subject]
@@ -104,6 +135,7 @@ class Catalogue:
     rules: Mapping[str, Rule]
     province_provider: str
     due_months: int = 3
+    themes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for indicator in self.indicators.values():
@@ -111,6 +143,11 @@ class Catalogue:
                 raise CatalogueError(
                     f"{indicator.code}: unit {indicator.unit.code!r} is not in the catalogue"
                 )
+            for unit in indicator.units_of.values():
+                if self.units.get(unit.code) != unit or unit.dimension != indicator.unit.dimension:
+                    raise CatalogueError(
+                        f"{indicator.code}: {unit.code!r} is not in the catalogue, or of another dimension"
+                    )
         for rule in self.rules.values():
             for code in rule.indicators:
                 if code not in self.indicators:
@@ -153,7 +190,7 @@ class Catalogue:
         return tuple(
             s.code
             for s in self.subjects.values()
-            if s.kind == kind and s.area == subject and _exists(s, end_of(period).year)
+            if s.kind == kind and s.area == subject and s.exists(str(end_of(period).year))
         )
 
     @cached_property
@@ -185,10 +222,6 @@ class Catalogue:
 
 # The areas that an area of a kind is made of. Of the country the catalogue has no full list of provinces.
 _PARTS: Mapping[str, SubjectKind] = {"province": "city", "city": "county"}
-
-
-def _exists(subject: Subject, year: int) -> bool:
-    return int(subject.valid_from or 0) <= year <= int(subject.valid_to or 9999)
 
 
 def by_code(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -36,11 +36,42 @@ OUTCOMES = ("loaded", "held", "explained", "unchanged", "not_available", "withdr
 # A later vintage supersedes an earlier one. What states none counts as initial: either may replace the other.
 VINTAGE_ORDER = {"unstated": 0, "initial": 0, "verified": 1, "census": 2}
 
-# What makes two figures figures of the same thing, and one provider's word on one vintage of it.
+# What makes two figures figures of the same thing.
 KEY = ["subject", "period", "indicator", "scope"]
-EDITION = [*KEY, "provider", "vintage"]
+# One provider's word on the thing: of one edition the latest counts. It goes by `order`, the place of the
+# vintage, for a figure that states none and an initial one replace each other.
+EDITION = [*KEY, "provider", "order"]
 
 
 def vintage_order() -> pl.Expr:
     """The place of each figure's vintage among vintages."""
     return pl.col("vintage").replace_strict(VINTAGE_ORDER, return_dtype=pl.Int32).alias("order")
+
+
+def not_given_again(earlier: pl.DataFrame, later: pl.DataFrame) -> pl.DataFrame:
+    """The earlier figures of whose edition nothing came later; a blank says nothing."""
+    spoken = later.filter(pl.col("outcome").is_null() | (pl.col("outcome") != "blank"))
+    return (
+        earlier.with_columns(vintage_order())
+        .join(spoken.with_columns(vintage_order()), on=EDITION, how="anti", nulls_equal=True)
+        .select(earlier.columns)
+    )
+
+
+def by_precedence(figures: pl.DataFrame) -> pl.DataFrame:
+    """Figures sorted so that of each thing the current one comes last.
+
+    The responsible provider's comes before all others; of those the one who spoke first stays, for another
+    provider's figure never supersedes. Of one provider the latest vintage counts, of that the latest word;
+    what was not received yet is the latest.
+    """
+    return figures.sort(
+        "responsible",
+        "since",
+        "order",
+        "recorded_at",
+        "id",
+        descending=[False, True, False, False, False],
+        nulls_last=[True, False, True, True, True],
+        maintain_order=True,
+    )

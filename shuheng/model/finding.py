@@ -6,7 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from shuheng.model.interval import Interval
+from shuheng.model.interval import EVERYTHING, Interval
+
+# What stands for a number that the reader may not see: the word that providers print themselves.
+_SECRET = "保密"
 
 Verdict = Literal["passed", "failed", "not_evaluable", "broken"]
 
@@ -27,6 +30,7 @@ _OF_FIGURE = (
     "state",
     "explanation",
     "period_basis",
+    "conf",
 )
 
 
@@ -60,6 +64,7 @@ class Operand:
     state: str | None = None
     explanation: str | None = None
     period_basis: str | None = None
+    conf: str | None = None
 
     @property
     def place(self) -> str | None:
@@ -197,13 +202,32 @@ class Finding:
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
     def seen_from(self, submission: str) -> "Finding":
-        """The finding as a submission's provider sees it: its own cells bare, others' with their file."""
+        """The finding as a submission's provider sees it: its own cells bare, others' with their file.
+
+        Of a confidential figure of another provider no number is told, nor one that it could be made out of:
+        what was expected, what is feasible, a repair.
+        """
+        reader = next((one.provider for one in self.operands if one.submission == submission), None)
+
+        def secret(operand: Operand) -> bool:
+            return operand.conf == "C" and operand.provider != reader
 
         def seen(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
             return tuple(
-                replace(operand, file=None) if operand.submission == submission else operand
+                replace(operand, file=None)
+                if operand.submission == submission
+                else replace(operand, text=_SECRET, value=None, interval=None)
+                if secret(operand)
+                else operand
                 for operand in operands
             )
 
-        suspects = tuple(replace(suspect, operands=seen(suspect.operands)) for suspect in self.suspects)
-        return replace(self, operands=seen(self.operands), suspects=suspects)
+        hidden = any(map(secret, self.operands))
+        suspects = tuple(
+            Suspect(seen(suspect.operands), EVERYTHING, settled=suspect.settled)
+            if hidden
+            else replace(suspect, operands=seen(suspect.operands))
+            for suspect in self.suspects
+        )
+        told = replace(self, operands=seen(self.operands), suspects=suspects)
+        return replace(told, expected=None, derived={}) if hidden else told

@@ -8,7 +8,8 @@ import calendar
 import re
 from datetime import date
 
-_CODE = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-M(?P<month>0[1-9]|1[0-2]))?")
+# The digits of ASCII alone: a code is compared as text.
+_CODE = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-M(?P<month>0[1-9]|1[0-2]))?", re.ASCII)
 
 
 def is_period(code: str) -> bool:

@@ -1,5 +1,6 @@
 """A file as it was received and read, before anything in it is understood."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -37,8 +38,20 @@ ENTRIES = pl.Schema(
         "sheet_unit_cell": pl.String,
         "vintage_text": pl.String,
         "explanation": pl.String,  # the 说明 column
+        "qualifier_text": pl.String,  # of a form that keeps 超, 近, 以上 in a column
     }
 )
+
+
+@dataclass(frozen=True)
+class Note:
+    """What reading did or left that the provider should know, and that is no fault of a figure.
+
+    `code` names the sentence in the messages' `reading`, `slots` fill it.
+    """
+
+    code: str
+    slots: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -46,14 +59,17 @@ class Reading:
     """One submission as read. `file` is its path as given; `submission` the SHA-256 of its bytes.
 
     `preamble` holds what the title and the lines above the table say, by role: title, provider, subject,
-    period, date, unit, vintage; a role that nothing names is absent.
+    period, date, unit, vintage; a role that nothing names is absent. `cells` are CELLS, made only where they
+    are asked for: of ten million figures they are fifty million rows. `filled` counts those with a text.
     """
 
     file: str
     submission: str
-    cells: pl.DataFrame
+    cells: pl.LazyFrame
     entries: pl.DataFrame
     preamble: dict[str, str] = field(default_factory=dict)
+    filled: int = 0
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,12 +84,16 @@ class Received:
 
 @dataclass(frozen=True)
 class Submitted:
-    """A submission as figures (FIGURES, and `file`), with the cells it has and those that are no figures."""
+    """A submission as figures (FIGURES, and `file`), with the cells it has and those that are no figures.
+
+    `told` is what reading has to say of the whole file.
+    """
 
     receipt: Received
     figures: pl.DataFrame
     cells: int
     notes: int
+    told: tuple[Note, ...] = ()
 
     @property
     def subject(self) -> str | None:

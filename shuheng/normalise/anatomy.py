@@ -8,62 +8,36 @@ from collections.abc import Callable
 
 import polars as pl
 
-from shuheng.normalise.numerals import NUMERAL, numeral
+from shuheng.normalise.asides import set_aside
+from shuheng.normalise.noise import without_noise
+from shuheng.normalise.numerals import numeral
+from shuheng.normalise.pattern import COVERED, DOUBLED, FIGURE, PLAIN, STORED
 from shuheng.normalise.typography import narrow
-from shuheng.normalise.words import (
-    AFTER,
-    BEFORE,
-    FALLS,
-    MAGNITUDES,
-    MORE,
-    NOT_AVAILABLE,
-    PLANS,
-    RISES,
-    WITHDRAWN,
-    any_of,
-)
+from shuheng.normalise.words import AFTER, BEFORE, ESTIMATES, MAGNITUDES, NOT_AVAILABLE, WITHDRAWN
 
 PARTS = pl.Schema(
     {
         "text": pl.String,
         "digits": pl.String,  # without thousands separators and sign; of a range those of its lower end
+        "exponent": pl.Int8,  # of 6.134E+02 the power of ten, else null
         "upper_digits": pl.String,  # of a range those of its upper end, else null
         "sign": pl.Int8,
         "upper_sign": pl.Int8,
         "magnitude": pl.Int8,  # power of ten of the magnitude word; null where there is none
         "upper_magnitude": pl.Int8,
         "rounded": pl.Boolean,  # a numeral's last 百 or 千 is a magnitude word too
+        "accounting": pl.Boolean,  # negative as accountants write it: (5.2), 5.2-
         "unit_word": pl.String,  # the unit in the text without its magnitude, "" where there is none
         "bound": pl.String,  # what the qualifier says: over, at_least, nearly, … ; null for a plain figure
         "qualifier": pl.String,
         "direction": pl.String,  # rise, fall
         "missing": pl.String,  # blank, not_available, withdrawn
-        "status": pl.String,  # what the words say of it: F, O, M, Q
+        "status": pl.String,  # what the words say of it: F, E, O, M, Q
+        "remark": pl.String,  # words in brackets behind it, ① and its kin
+        "mark": pl.String,
         "readable": pl.Boolean,
     }
 )
-
-# Most figures are plain numbers: they need no taking apart. What is stored as a number is one, however long.
-_PLAIN = r"^-?(?:0|[1-9]\d{0,11})(?:\.\d{1,15})?$"
-_STORED = r"^-?[\d,]+(?:\.\d+)?$"
-
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_UNIT = r"[[\p{Han}a-zA-Z%‰/²³]--[零一二两三四五六七八九十百千万亿]]"
-_MORE, _MAGNITUDE = any_of(MORE), any_of(MAGNITUDES)
-
-_FIGURE = (
-    rf"^(?P<plan>{any_of(PLANS)})?(?:实现|完成|达到|达|为|是)?"
-    r"(?:(?:同比|环比|年均|平均|比上年|较上年)*"
-    rf"(?:(?P<rise>{any_of(RISES)})|(?P<fall>{any_of(FALLS)}))(?P<to>到|至|为)?)?"
-    r"(?:(?:位居|位列|居|列|排名|排)?(?:全国|全省|全市)?(?P<ordinal>第|前))?"
-    rf"(?P<before>{any_of(BEFORE)})?(?P<sign>[-+负])?"
-    rf"(?:(?P<number>{_NUMBER})|(?P<numeral>{NUMERAL}))(?P<more>{_MORE})?"
-    rf"(?:(?P<lower_magnitude>{_MAGNITUDE})?{_UNIT}*?(?P<joint>[-~至到])(?P<upper_sign>-)?(?P<upper>{_NUMBER}))?"
-    rf"(?P<magnitude>{_MAGNITUDE})?(?P<still_more>{_MORE})?"
-    rf"(?P<unit>{_UNIT}*?)(?P<order>级)?(?P<after>{any_of(AFTER)})?$"
-)
-_COVERED = r"^(?:已|已经)?(?:实现)?(?:基本)?(?:实现)?全(?:面|部)?覆盖$"
-_DOUBLED = r"^(?:实现)?翻[一两二]?番$"
 
 _Part = Callable[[str], pl.Expr]
 
@@ -73,48 +47,80 @@ def dissect(frame: pl.DataFrame) -> pl.DataFrame:
 
     Reads `number` too, the one stored behind the text.
     """
-    text = pl.col("text")
-    stored = pl.col("number").is_not_null() & text.str.contains(_STORED)
-    plain = (text.str.contains(_PLAIN) | stored).fill_null(False)
+    text, plain = pl.col("text"), pl.col("plain")
+    stored = pl.col("number").is_not_null() & text.str.contains(STORED)
+    keyed = frame.with_columns((text.str.contains(PLAIN) | stored).fill_null(False).alias("plain"))
     # A plain text has no key and meets no row of the worded ones.
-    keyed = frame.with_columns(pl.when(~plain).then(text.fill_null("")).alias("worded"))
+    keyed = keyed.with_columns(pl.when(~plain).then(text.fill_null("")).alias("worded"))
     worded = anatomy(keyed["worded"].unique().drop_nulls()).rename({"text": "worded"})
     parts = keyed.join(worded, on="worded", how="left", maintain_order="left")
     negative, digits = text.str.starts_with("-"), text.str.strip_chars_start("-").str.replace_all(",", "")
-    return parts.with_columns(
+    parts = parts.with_columns(
         pl.when(plain).then(digits).otherwise("digits").alias("digits"),
         pl.when(~plain).then("sign").when(negative).then(-1).otherwise(1).cast(pl.Int8).alias("sign"),
         pl.when(plain).then(pl.lit("")).otherwise("unit_word").alias("unit_word"),
         (plain | pl.col("readable")).alias("readable"),
-    ).drop("worded")
+    )
+    return without_noise(parts.drop("worded", "plain"))
 
 
 def anatomy(texts: pl.Series) -> pl.DataFrame:
     """One row of PARTS for each text."""
     figure = texts.rename("text").to_frame().with_columns(narrow(pl.col("text")).alias("figure"))
-    figure = figure.with_columns(pl.col("figure").str.extract_groups(_FIGURE).alias("parts"))
+    figure = set_aside(figure).with_columns(
+        pl.col("figure").str.extract_groups(FIGURE).alias("parts"),
+        # Several dashes or dots say what one does.
+        pl.col("figure")
+        .str.replace("^[-~]+$", "-")
+        .str.replace(r"^\.{2,}$", "...")
+        .str.to_lowercase()
+        .alias("bare"),
+    )
     part: _Part = pl.col("parts").struct.field
     figure = figure.with_columns(
-        part("number").str.replace_all(",", "").alias("number"),
-        numeral(part("numeral")).cast(pl.String).alias("spelled"),
-        part("upper").str.replace_all(",", "").alias("upper_digits"),
+        part("number").str.replace_all("[, ]", "").alias("number"),
+        pl.coalesce(part("compound"), part("numeral")).alias("spelled"),
+        part("upper").str.replace_all("[, ]", "").alias("upper_digits"),
+        part("exponent").cast(pl.Int8),
+        (pl.col("bracketed") | (part("behind") == "-").fill_null(False)).alias("accounting"),
         _bound(part).alias("bound"),
         _missing().alias("missing"),
     )
+    spelled = {text: numeral(text) for text in figure["spelled"].unique().drop_nulls()}
     figure = figure.with_columns(
-        pl.coalesce("number", "spelled").alias("digits"),
-        _power(pl.coalesce(part("lower_magnitude"), part("magnitude"))).alias("magnitude"),
+        pl.coalesce(
+            "number",
+            pl.col("spelled").replace_strict(spelled, default=None, return_dtype=pl.String),
+            pl.when(_of_one(part)).then(pl.lit("1")),
+        ).alias("digits"),
+        _power(pl.coalesce(part("lower_magnitude"), part("magnitude"), _within(part))).alias("magnitude"),
         _power(part("magnitude")).alias("upper_magnitude"),
-        _negative(part("sign")).alias("sign"),
-        _negative(part("upper_sign")).alias("upper_sign"),
+        (pl.col("accounting") | part("sign").is_in(["-", "负"]).fill_null(False)).alias("negative"),
+        (part("upper_sign") == "-").fill_null(False).alias("upper_negative"),
         part("numeral").str.contains("[百千]十?$").fill_null(False).alias("rounded"),
         _unit(part).alias("unit_word"),
         _qualifier(part).alias("qualifier"),
         _direction(part).alias("direction"),
         _status(part).alias("status"),
     )
-    figure = figure.with_columns((pl.col("missing").is_not_null() | _one_figure(part)).alias("readable"))
+    figure = figure.with_columns(
+        _signed("negative").alias("sign"),
+        _signed("upper_negative").alias("upper_sign"),
+        (pl.col("missing").is_not_null() | _one_figure(part)).alias("readable"),
+    )
     return _set_phrases(figure).select(pl.col(name).cast(kind) for name, kind in PARTS.items())
+
+
+def _of_one(part: _Part) -> pl.Expr:
+    """Whether a magnitude stands alone and means one of it: 万亿级, 超万家, 近亿元."""
+    bound = pl.col("bound").is_in(["order", "over", "at_least", "nearly", "about", "under"])
+    nothing = part("number").is_null() & pl.col("spelled").is_null() & part("joint").is_null()
+    return nothing & bound & part("magnitude").is_not_null() & part("more").is_null()
+
+
+def _within(part: _Part) -> pl.Expr:
+    """The magnitude word that a numeral such as 三万五千 has within it, and has used up."""
+    return pl.when(part("compound").is_not_null()).then(pl.lit("一"))
 
 
 def _bound(part: _Part) -> pl.Expr:
@@ -126,10 +132,10 @@ def _bound(part: _Part) -> pl.Expr:
     order = pl.when(part("order").is_not_null()).then(pl.lit("order"))
     rank = pl.when(part("ordinal") == "前").then(pl.lit("rank"))
     span = pl.when(part("joint").is_not_null()).then(pl.lit("range"))
-    several = pl.sum_horizontal(x.is_not_null().cast(pl.Int8) for x in (before, after, order, rank, span)) > 1
+    words = pl.sum_horizontal(x.is_not_null().cast(pl.Int8) for x in (before, after, order, rank, span))
     # 超过90%以上 and 约5左右 say one thing twice.
-    twice = pl.when(after == "at_least").then(before.is_in(["over", "at_least"])).otherwise(before == after)
-    clash = (several & ~twice.fill_null(False)) | (more & (before != "over"))
+    twice = pl.when(after == "at_least").then(said.is_in(["over", "at_least"])).otherwise(said == after)
+    clash = (words > pl.when(twice).then(2).otherwise(1)) | (more & (before != "over"))
     return pl.when(clash).then(pl.lit("clash")).otherwise(pl.coalesce(before, after, order, rank, span))
 
 
@@ -140,20 +146,23 @@ def _qualifier(part: _Part) -> pl.Expr:
 
 
 def _missing() -> pl.Expr:
-    figure = pl.col("figure")
+    """Why there is no figure. Beside a number in brackets nothing says so."""
     return (
-        pl.when(figure == "")
+        pl.when("crowded")
+        .then(None)
+        .when(pl.col("bare") == "")
         .then(pl.lit("blank"))
-        .when(figure.is_in(WITHDRAWN))
+        .when(pl.col("bare").is_in(WITHDRAWN))
         .then(pl.lit("withdrawn"))
-        .when(figure.is_in(list(NOT_AVAILABLE)))
+        .when(pl.col("bare").is_in(list(NOT_AVAILABLE)))
         .then(pl.lit("not_available"))
     )
 
 
 def _status(part: _Part) -> pl.Expr:
-    absent = pl.col("figure").replace_strict(NOT_AVAILABLE, default=None, return_dtype=pl.String)
-    return pl.when(part("plan").is_not_null()).then(pl.lit("F")).otherwise(absent)
+    absent = pl.col("bare").replace_strict(NOT_AVAILABLE, default=None, return_dtype=pl.String)
+    said = pl.when(part("plan").is_in(ESTIMATES)).then(pl.lit("E")).otherwise(pl.lit("F"))
+    return pl.when(part("plan").is_not_null()).then(said).otherwise(absent)
 
 
 def _unit(part: _Part) -> pl.Expr:
@@ -163,9 +172,11 @@ def _unit(part: _Part) -> pl.Expr:
 
 
 def _direction(part: _Part) -> pl.Expr:
-    """下降到57.2% is a level, 下降57.2% a change."""
-    falls, rises = part("fall").is_not_null(), part("rise").is_not_null()
-    change = pl.when(falls).then(pl.lit("fall")).when(rises).then(pl.lit("rise"))
+    """下降到57.2% is a level, 下降57.2% a change, and so is 同比57.2%."""
+    down, up = part("behind") == "↓", part("behind") == "↑"
+    falls = part("fall").is_not_null() | part("fall_rate").is_not_null() | down.fill_null(False)
+    rises = part("rise").is_not_null() | part("rise_rate").is_not_null() | part("base").is_not_null()
+    change = pl.when(falls).then(pl.lit("fall")).when(rises | up.fill_null(False)).then(pl.lit("rise"))
     return pl.when(part("to").is_null()).then(change)
 
 
@@ -176,30 +187,40 @@ def _one_figure(part: _Part) -> pl.Expr:
     23323395346268 is three of them run together.
     """
     run_together = [
-        pl.col(digits).str.contains(r"^0\d|^\d{12}\d*[1-9]\d*(?:\.|$)").fill_null(False)
+        pl.col(digits).str.contains(r"^0[0-9]|^[0-9]{12}[0-9]*[1-9][0-9]*(?:\.|$)").fill_null(False)
         for digits in ("number", "upper_digits")
     ]
-    # "超-5%" may be above −5 or beyond it, "下降-5%" a rise.
-    negative = (pl.col("sign") < 0) & (
+    bounded, directed = pl.col("bound").is_not_null(), pl.col("direction").is_not_null()
+    # "超-5%" may be above −5 or beyond it, "下降-5%" a rise, "(-5)" either.
+    outward = (
         pl.col("bound").is_in(["over", "at_least", "under", "at_most", "order", "rank"]).fill_null(False)
-        | (pl.col("direction") == "fall").fill_null(False)
     )
-    clash = (pl.col("bound") == "clash").fill_null(False)
-    return pl.col("digits").is_not_null() & ~pl.any_horizontal(*run_together, negative, clash)
+    fall = (pl.col("direction") == "fall").fill_null(False)
+    twice = pl.col("accounting") & (bounded | directed | part("sign").is_not_null())
+    arrow = part("behind").is_in(["↑", "↓"]).fill_null(False) & (
+        pl.coalesce(
+            part("rise"), part("fall"), part("rise_rate"), part("fall_rate"), part("to")
+        ).is_not_null()
+        | part("sign").is_not_null()
+    )
+    clash = (pl.col("bound") == "clash") | (part("lower_unit") != "") & (part("lower_unit") != part("unit"))
+    clash = clash.fill_null(False)
+    many = pl.any_horizontal(*run_together, pl.col("negative") & (outward | fall), twice, arrow, clash)
+    return pl.col("digits").is_not_null() & ~many & ~pl.col("crowded")
 
 
 def _power(magnitude: pl.Expr) -> pl.Expr:
-    return magnitude.replace_strict(MAGNITUDES, default=None, return_dtype=pl.Int8)
+    return magnitude.replace_strict(MAGNITUDES | {"一": 0}, default=None, return_dtype=pl.Int8)
 
 
-def _negative(sign: pl.Expr) -> pl.Expr:
-    return pl.when(sign.is_in(["-", "负"])).then(-1).otherwise(1).cast(pl.Int8)
+def _signed(negative: str) -> pl.Expr:
+    return pl.when(negative).then(-1).otherwise(1).cast(pl.Int8)
 
 
 def _set_phrases(figure: pl.DataFrame) -> pl.DataFrame:
     """全覆盖 is 100 %, 翻番 is twice, 翻两番 is four times."""
     text, lit = pl.col("figure"), pl.lit
-    covered, doubled = text.str.contains(_COVERED), text.str.contains(_DOUBLED)
+    covered, doubled = text.str.contains(COVERED), text.str.contains(DOUBLED)
     basic, fourfold = text.str.contains("基本"), text.str.contains("[两二]")
     phrases = {
         "digits": (lit("100"), pl.when(fourfold).then(lit("4")).otherwise(lit("2"))),
@@ -209,7 +230,7 @@ def _set_phrases(figure: pl.DataFrame) -> pl.DataFrame:
             pl.when(basic).then(lit("基本全覆盖")).otherwise(lit("全覆盖")),
             pl.when(fourfold).then(lit("翻两番")).otherwise(lit("翻番")),
         ),
-        "readable": (lit(True), lit(True)),
+        "readable": (~pl.col("bracketed"), ~pl.col("bracketed")),
     }
     return figure.with_columns(
         pl.when(covered).then(of_covered).when(doubled).then(of_doubled).otherwise(name).alias(name)

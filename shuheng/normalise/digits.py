@@ -11,6 +11,9 @@ import polars as pl
 from shuheng.normalise.typography import unit_word
 from shuheng.normalise.words import COUNTED, MAGNITUDES
 
+# Looked up, for a machine's pow need not give the nearest double. What has more decimals is nothing.
+_TENS = pl.Series([float(f"1e{power}") for power in range(61)])
+
 AS_TEXT = pl.col("number").is_null()
 
 Columns = dict[str, pl.Expr]
@@ -22,8 +25,8 @@ def printed(parts: pl.DataFrame) -> Columns:
     A magnitude word takes the place of the unit's own: 2万 is 2 in 万个 and 20,000 in 个. `upper_*` are those
     of a range's upper end.
     """
-    own = {unit: _magnitude_of(unit) for unit in parts["unit"].unique().drop_nulls()}
-    of_unit = pl.col("unit").replace_strict(own, default=0, return_dtype=pl.Int32)
+    magnitudes = {unit: _magnitude_of(unit) for unit in parts["unit"].unique().drop_nulls()}
+    of_unit = pl.col("unit").replace_strict(magnitudes, default=0, return_dtype=pl.Int32)
 
     def of(end: str) -> Columns:
         decimals = _decimals(pl.col(f"{end}digits"))
@@ -33,7 +36,8 @@ def printed(parts: pl.DataFrame) -> Columns:
             f"{end}power": (pl.col(f"{end}magnitude").cast(pl.Int32) - of_unit).fill_null(0) - decimals,
         }
 
-    return of("") | of("upper_")
+    own = of("")
+    return own | {"power": own["power"] + pl.col("exponent").cast(pl.Int32).fill_null(0)} | of("upper_")
 
 
 def format_scale(_: pl.DataFrame) -> Columns:
@@ -78,14 +82,17 @@ def step(_: pl.DataFrame) -> Columns:
     Beside a magnitude word in one text, zeros at the end may be rounding: 7000万元 is good to 1000万元, where
     7000 in a column of 万元 is good to one. 三百家 has such a word, 三百零五家 was counted.
     """
-    worded = pl.col("magnitude").is_not_null() | pl.col("rounded").fill_null(False)
-    counted = pl.coalesce("unit", "unit_word").is_in(COUNTED) & ~worded & ~pl.col("finer") & ~pl.col("scaled")
+    exact = pl.col("exponent").is_null() & ~pl.col("finer") & ~pl.col("scaled")
+    one_by_one = pl.coalesce("unit", "unit_word").is_in(COUNTED) & exact
 
     def of(end: str) -> pl.Expr:
+        worded = pl.col(f"{end}magnitude").is_not_null()
+        if not end:
+            worded |= pl.col("rounded").fill_null(False)
         whole, digits = pl.col(f"{end}decimals") == 0, pl.col(f"{end}digits")
         zeros = digits.str.len_bytes() - digits.str.strip_chars_end("0").str.len_bytes()
         rounded = whole & worded & AS_TEXT & (pl.col(f"{end}mantissa") > 0)
-        return pl.when(whole & counted).then(0.0).when(rounded).then(_ten(zeros)).otherwise(1.0)
+        return pl.when(whole & one_by_one & ~worded).then(0.0).when(rounded).then(_ten(zeros)).otherwise(1.0)
 
     return {"step": of(""), "upper_step": of("upper_")}
 
@@ -101,8 +108,8 @@ def tenths(_: pl.DataFrame) -> Columns:
 
 
 def _ten(power: pl.Expr) -> pl.Expr:
-    """10 to the `power`, exactly; 1 for a power below 0."""
-    return pl.lit(10, pl.Int64).pow(power.cast(pl.Int32).clip(0, 18).cast(pl.UInt32)).cast(pl.Float64)
+    """10 to the `power`, the double nearest to it; 1 for a power below 0."""
+    return pl.lit(_TENS).gather(power.cast(pl.Int32).clip(0, len(_TENS) - 1).cast(pl.UInt32))
 
 
 def _magnitude_of(unit: str) -> int:

@@ -1,103 +1,111 @@
 """Codes of what providers call by name: by code, name or alias, whatever the width, brackets and spaces."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from shuheng.model.catalogue import Catalogue, Indicator, Provider, Subject, Unit
-from shuheng.normalise.typography import spaceless, unit_word, word
-from shuheng.normalise.words import MAGNITUDES
+from shuheng.model.catalogue import Indicator, Provider, Subject
+from shuheng.normalise.asides import MARK
+from shuheng.normalise.typography import spaceless, word
+from shuheng.normalise.units import Units
 
-# What numbers a row and is no part of a name: 1. 一、 （二） 其中： #
-_MARK = re.compile(
-    r"^(?:其中[:：]?|[#*]|\d{1,2}[.、](?!\d)|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)+"
+# What numbers a row and is no part of a name: 1. 一、 （二） ① 其中： # —— ·
+_NUMBERING = re.compile(
+    r"^(?:其中[:：]?|[#*·•●■□◆▪]|[-~]+|[①-⑳]|\d{1,2}[.、)](?!\d)|\d{1,2}(?=[\u4e00-\u9fff])"
+    r"|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、)+"
 )
-_WRAPPED, _REMARK = re.compile(r"^\(([^()]*)\)$"), re.compile(r"\([^()]*\)$")
+_MARKED = re.compile(rf"^(?P<name>.+?)(?P<mark>{MARK})$")
 _TAIL = re.compile(r"^(?P<name>.+)\((?P<tail>[^()]+)\)$")
+_ENDING = re.compile(r"^(.{2,})[省市县区]$")
+_SQUARE = str.maketrans("[]{}", "()()")
+# Between a name and a unit that has no brackets: 地区生产总值：亿元.
+_BETWEEN = "：:，,、/-_~"
+_LONGEST_UNIT = 10
 
-# The submission's own area by its kind, as a table of its own calls it.
-_OWN = {
-    "country": ("全国",),
-    "province": ("全省", "本省", "全省合计"),
-    "city": ("全市", "本市", "全市合计"),
-    "county": ("全县", "本县", "全区", "本区", "全县合计", "全区合计"),
-}
+
+@dataclass(frozen=True)
+class Named:
+    """What an indicator's text says: its code, unit and footnote mark behind the name, the area before it."""
+
+    code: str
+    unit: str | None = None
+    mark: str | None = None
+    area: str | None = None
 
 
 def index(entries: Iterable[Indicator | Subject | Provider]) -> dict[str, str]:
-    """Code by every way an entry is written. A name that two entries share is nobody's: none is guessed."""
+    """Code by every way an entry is written, an area's name without 市 or 县 too.
+
+    A name that two entries share is nobody's: none is guessed.
+    """
     found: dict[str, str] = {}
     shared = set()
     for entry in entries:
-        for name in {word(name) for name in (entry.code, entry.name_zh, entry.name_en, *entry.aliases)}:
+        names = (entry.code, entry.name_zh, entry.name_en, *entry.aliases, *_short(entry))
+        for name in {word(name) for name in names}:
             if name in found:
                 shared.add(name)
             found[name] = entry.code
     return {name: code for name, code in found.items() if name not in shared}
 
 
-def indicator_named(text: str, names: Mapping[str, str], units: "Units") -> tuple[str | None, str | None]:
-    """Code of an indicator and of the unit in the brackets after its name; None where nothing is called so.
+def _short(entry: Indicator | Subject | Provider) -> tuple[str, ...]:
+    if not isinstance(entry, Subject) or entry.kind not in ("province", "city", "county"):
+        return ()
+    ending = _ENDING.match(entry.name_zh)
+    return (ending[1],) if ending else ()
 
-    "地区生产总值（亿元）" gives gdp and 亿元. Brackets that hold no unit, as （全口径） or （现价）, belong
-    to the name: with them it may be another indicator's, or nobody's.
+
+def indicator_named(
+    text: str, names: Mapping[str, str], units: Units, areas: Iterable[str] = ()
+) -> Named | None:
+    """What an indicator's text names; None where nothing is called so.
+
+    "地区生产总值（亿元）" and "地区生产总值：亿元" give gdp and 亿元, "全市地区生产总值①" gdp, 全市 and ①;
+    `areas` are the words for areas. Brackets that hold no unit, as （全口径）, belong to the name: with them
+    it may be another indicator's, or nobody's. What is written most closely is tried first.
     """
-    for name in (spaceless(text), _MARK.sub("", spaceless(text))):
-        if word(name) in names:
-            return names[word(name)], None
-        match = _TAIL.match(name)
-        if match and word(match["name"]) in names and (unit := units.named(match["tail"])):
-            return names[word(match["name"])], unit
-    return None, None
+    written = spaceless(text)
+    for name in dict.fromkeys((written, unnumbered(written))):
+        if found := _marked(name, names, units):
+            return found
+        for area in areas:
+            if name.startswith(area) and (found := indicator_named(name[len(area) :], names, units)):
+                return replace(found, area=area)
+    return None
 
 
-def subject_named(text: str | None, names: Mapping[str, str], own: str, catalogue: Catalogue) -> str | None:
-    """Code of a subject; of none written, or 全市, the own area `own`; of 全省 the province it lies in.
-
-    An empty text is a row of a cross table that names nobody: then nobody may be guessed.
-    """
-    if text == "":
-        return None
-    name = _MARK.sub("", word(text or ""))
-    if not name:
-        return own
-    area: str | None = own
-    while area is not None and area in catalogue.subjects:
-        subject = catalogue.subjects[area]
-        if name in _OWN.get(subject.kind, ()):
-            return area
-        area = subject.area
-    return names.get(name)
+def unnumbered(name: str) -> str:
+    """A name without what numbers its row."""
+    return _NUMBERING.sub("", name)
 
 
-class Units:
-    """The catalogue's units, as texts write them."""
-
-    def __init__(self, units: Iterable[Unit]) -> None:
-        self._codes = {
-            _split(unit_word(name)): unit.code for unit in units for name in (unit.code, *unit.aliases)
-        }
-
-    def named(self, text: str) -> str | None:
-        """Code of the unit a text of its own names, remarks in brackets left aside: 亿元（现价）.
-
-        >>> from fractions import Fraction
-        >>> Units([Unit("亿元", "100 million yuan", "money", Fraction(1))]).named("（亿元）")
-        '亿元'
-        """
-        written = _WRAPPED.sub(r"\1", unit_word(text))
-        return self._codes.get(_split(written)) or self._codes.get(_split(_REMARK.sub("", written)))
-
-    def beside(self, magnitude: int | None, unit: str) -> str | None:
-        """Code of the unit after a number, magnitude word and all, else of the unit without it.
-
-        450万户 is in 万户 where that is a unit, else in 户.
-        """
-        return self._codes.get((magnitude or 0, unit)) or self._codes.get((0, unit))
+def _marked(name: str, names: Mapping[str, str], units: Units) -> Named | None:
+    """What a name says whose footnote mark, if it has one, stands behind it or before its unit."""
+    if found := _with_unit(name, names, units):
+        return found
+    if (marked := _MARKED.match(name)) and (found := _with_unit(marked["name"], names, units)):
+        return replace(found, mark=marked["mark"])
+    tail = _TAIL.match(name)
+    if tail and (marked := _MARKED.match(tail["name"])):
+        found = _with_unit(f"{marked['name']}({tail['tail']})", names, units)
+        return found and replace(found, mark=marked["mark"])
+    return None
 
 
-def _split(unit: str) -> tuple[int, str]:
-    """A unit's magnitude as a power of ten, and what is left: 万户 is (4, 户)."""
-    for magnitude, power in MAGNITUDES.items():
-        if unit.startswith(magnitude) and unit != magnitude:
-            return power, unit.removeprefix(magnitude)
-    return 0, unit
+def _with_unit(name: str, names: Mapping[str, str], units: Units) -> Named | None:
+    if word(name) in names:
+        return Named(names[word(name)])
+    for bare, tail in _parted(name.translate(_SQUARE)):
+        if word(bare) in names and (unit := units.named(tail)):
+            return Named(names[word(bare)], unit)
+    return None
+
+
+def _parted(name: str) -> Iterator[tuple[str, str]]:
+    """A name and what may be the unit behind it, in brackets or glued to it."""
+    if match := _TAIL.match(name):
+        yield match["name"], match["tail"]
+        return
+    for end in range(len(name) - 1, max(0, len(name) - 1 - _LONGEST_UNIT), -1):
+        yield name[:end].rstrip(_BETWEEN), name[end:]

@@ -8,40 +8,64 @@ from collections.abc import Sequence
 import polars as pl
 
 from shuheng.model.catalogue import Catalogue
-from shuheng.normalise.names import Units, index, indicator_named, subject_named
-from shuheng.normalise.periods import period_of, report_of
+from shuheng.normalise.names import index, indicator_named
+from shuheng.normalise.periods import ends_after, period_of, report_of
+from shuheng.normalise.subjects import Subjects
+from shuheng.normalise.units import Units
 from shuheng.normalise.words import vintage_named
 
 
-def with_indicators(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """With `indicator`, its `kind` and `own_unit`, and `name_unit`, the unit in brackets after its name."""
+def with_indicators(frame: pl.DataFrame, catalogue: Catalogue, subjects: Subjects) -> pl.DataFrame:
+    """With `indicator`, its `kind` and `own_unit`, and what else its text says.
+
+    `name_unit` and `name_mark` are the unit and footnote mark behind the name, `name_area` the area before.
+    """
     names, units = index(catalogue.indicators.values()), Units(catalogue.units.values())
+    areas = subjects.words()
     found = []
     for text in frame["indicator_text"].unique():
-        code, unit = indicator_named(text or "", names, units)
-        known = catalogue.indicators.get(code or "")
-        found.append((text, code, known and known.kind, known and known.unit.code, unit))
-    return _beside(frame, ["indicator_text"], found, "indicator", "kind", "own_unit", "name_unit")
+        named = indicator_named(text or "", names, units, areas)
+        known = catalogue.indicators[named.code] if named else None
+        said = (named.unit, named.mark, named.area) if named else (None, None, None)
+        found.append((text, known and known.code, known and known.kind, known and known.unit.code, *said))
+    columns = ("indicator", "kind", "own_unit", "name_unit", "name_mark", "name_area")
+    return _beside(frame, ["indicator_text"], found, *columns)
 
 
-def with_subjects(
-    frame: pl.DataFrame, preamble: dict[str, str], catalogue: Catalogue, own: str
-) -> pl.DataFrame:
-    """With `subject`; where a row names none it is the submission's own, of the area `own`."""
-    names = index(catalogue.subjects.values())
+def with_subjects(frame: pl.DataFrame, preamble: dict[str, str], subjects: Subjects) -> pl.DataFrame:
+    """With `subject` and the `subject_remark` that narrows it; reads `period`, for names have their time.
+
+    Where a row names no subject it is the one its indicator's text begins with, else the submission's own.
+    Where it names another than that text, it is nobody's.
+    """
+    frame = frame.with_columns(pl.col("subject_text").is_not_null().alias("by_row"))
     frame = _with_default(frame, "subject_text", preamble.get("subject"))
-    found = [(text, subject_named(text, names, own, catalogue)) for text in frame["subject_text"].unique()]
-    return _beside(frame, ["subject_text"], found, "subject")
+    keys = ["subject_text", "period"]
+    if frame["name_area"].null_count() < frame.height:
+        keys += ["name_area", "by_row"]
+    found = []
+    for text, period, *before in frame.select(keys).unique().iter_rows():
+        year = period.rpartition("/")[2][:4] if period else None
+        code, remark = subjects.named(text, year)
+        area, by_row = before or (None, True)
+        if area is not None:
+            inside, _ = subjects.named(area, year)
+            code = inside if not by_row or inside == code else None
+        found.append((text, period, *before, code, remark))
+    return _beside(frame, keys, found, "subject", "subject_remark")
 
 
 def with_periods(frame: pl.DataFrame, preamble: dict[str, str]) -> pl.DataFrame:
-    """With `period`, `period_basis` and `vintage`."""
+    """With `period`, `period_basis`, `vintage`, and `ahead`: F of what ends after the report was sent."""
     report = report_of(preamble)
     frame = _with_default(frame, "period_text", preamble.get("period"))
     frame = _with_default(frame, "vintage_text", preamble.get("vintage"))
-    periods = [(text, *(period_of(text, report) or (None, None))) for text in frame["period_text"].unique()]
+    periods = []
+    for text in frame["period_text"].unique():
+        code, basis = period_of(text, report) or (None, None)
+        periods.append((text, code, basis, "F" if code and ends_after(code, report) else None))
     vintages = [(text, vintage_named(text)) for text in frame["vintage_text"].unique()]
-    frame = _beside(frame, ["period_text"], periods, "period", "period_basis")
+    frame = _beside(frame, ["period_text"], periods, "period", "period_basis", "ahead")
     return _beside(frame, ["vintage_text"], vintages, "vintage")
 
 
@@ -56,13 +80,22 @@ def with_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     written = parts.filter(in_text).select("upper_magnitude", "unit_word").unique()
     inside = [(magnitude, unit, units.beside(magnitude, unit)) for magnitude, unit in written.iter_rows()]
     parts = _beside(parts, ["upper_magnitude", "unit_word"], inside, "text_unit")
+    # A unit in brackets behind the number, 613.4（亿元）, is the text's own and no remark.
+    remarks = [(remark, units.named(remark)) for remark in parts["remark"].unique().drop_nulls()]
+    parts = _beside(parts, ["remark"], remarks, "remark_unit")
+    bracketed = pl.col("remark_unit").is_not_null() & ~in_text
+    parts = parts.with_columns(
+        pl.when(bracketed).then("remark_unit").otherwise("text_unit").alias("text_unit"),
+        pl.when(~bracketed).then("remark").alias("remark"),
+        (in_text | bracketed).alias("says_unit"),
+    )
     for said in ("unit_text", "sheet_unit_text"):
         codes = [(text, units.named(text)) for text in parts[said].unique().drop_nulls()]
         parts = _beside(parts, [said], codes, f"{said}_code")
 
     def nearest(of_text: str, of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
         return (
-            pl.when(in_text)
+            pl.when("says_unit")
             .then(of_text)
             .when(pl.col("unit_text").is_not_null())
             .then(of_row)

@@ -13,6 +13,9 @@ from shuheng.normalise.convert import convert
 from shuheng.normalise.names import index
 from shuheng.normalise.naming import with_indicators, with_periods, with_subjects, with_units
 from shuheng.normalise.printed import weigh
+from shuheng.normalise.qualifiers import with_qualifiers
+from shuheng.normalise.scopes import with_scope
+from shuheng.normalise.subjects import Subjects
 from shuheng.normalise.typography import word
 
 # What follows an area's name where the text is about a part of it that the catalogue does not have:
@@ -29,12 +32,13 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
     null beside a problem and beside an `outcome` that says why there is no figure. A figure said to be absent
     or withdrawn under a name that is not known has the problem and no outcome.
     """
-    own = catalogue.providers[provider].area
-    named = with_indicators(reading.entries, catalogue)
-    named = with_subjects(named, reading.preamble, catalogue, own)
+    subjects = Subjects(catalogue, catalogue.providers[provider].area)
+    named = with_indicators(with_qualifiers(reading.entries), catalogue, subjects)
     named = with_periods(named, reading.preamble)
+    named = with_subjects(named, reading.preamble, subjects)
     weighed = weigh(with_units(dissect(named), catalogue))
-    return _standing(convert(weighed, catalogue)).select(
+    scoped = with_scope(weighed, reading)
+    return _standing(convert(scoped, catalogue)).select(
         {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}.get(name, pl.col(name))
         .cast(kind)
         .alias(name)
@@ -76,8 +80,10 @@ def _standing(frame: pl.DataFrame) -> pl.DataFrame:
     status = (
         pl.when(pl.col("status").is_not_null())
         .then("status")
-        .when(pl.col("kind") == "target")
+        .when((pl.col("kind") == "target") | pl.col("ahead").is_not_null())
         .then(pl.lit("F"))
+        .when(pl.col("scope").is_not_null())
+        .then(pl.lit("D"))
         .when(pl.col("vintage") == "initial")
         .then(pl.lit("P"))
         .otherwise(pl.lit("A"))
@@ -89,7 +95,6 @@ def _standing(frame: pl.DataFrame) -> pl.DataFrame:
             *(pl.when(sound).then(name).alias(name) for name in ("value", "low", "high")),
             pl.when(sound).then("missing").alias("outcome"),
             pl.when(pl.col("status") == "Q").then(pl.lit("C")).otherwise(pl.lit("F")).alias("conf"),
-            pl.lit(None, pl.String).alias("scope"),
             pl.col("unit").alias("written_unit"),
         )
         .with_columns(pl.col("own_unit").alias("unit"))

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from shuheng.model.period import is_period
+from shuheng.model.period import end_of, is_period
 from shuheng.normalise.typography import word
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -11,7 +12,16 @@ _COUNT = r"([一二两三四五六七八九十]|\d{1,2})"
 _ASSUMED = re.compile(r"\((?:推定|假定|推算|暂定)\)$")
 _SENT = re.compile(r"(\d{4})[-/.年](\d{1,2})")
 # No points: whoever writes 2022.10 may find 2022.1 in the cell.
-_DATE = re.compile(r"(\d{4})[-/年](\d{1,2})(?:[-/月](\d{1,2})日?)?月?")
+_DATE = re.compile(r"(\d{4})[-/年](\d{1,2})(?:[-/月](\d{1,2})日?)?月?(?:份|末|底)?", re.ASCII)
+# Three parts are a date with points too, and so are six digits or eight without any.
+_COMPACT = re.compile(r"((?:19|20)\d\d)(?:\.(\d{1,2})\.(\d{1,2})|(0[1-9]|1[0-2])([0-2]\d|3[01])?)", re.ASCII)
+# A number that a spreadsheet keeps for a day of 2000 to 2050, whose date format was lost.
+_SERIAL, _FIRST_DAY, _DAYS = (
+    re.compile(r"[3-5]\d{4}(?:\.0+)?", re.ASCII),
+    date(1899, 12, 30),
+    range(36526, 55153),
+)
+_PLAN = re.compile(r"十([一二三四五六])五(?:期间|时期|规划期)?")
 _SPAN = re.compile(r"(\d{4})年?[-~至到/](\d{4})年?")
 _YEARS = re.compile(rf"(?:(?:近|最近|过去){_COUNT}年(?:来|间)?|{_COUNT}年(?:来|以来))")
 _TITLED = re.compile(r"\d{4}年(?:度|上半年|前三季度|[1一]季度|1[-~]\d{1,2}月)?")
@@ -19,14 +29,14 @@ _TITLED = re.compile(r"\d{4}年(?:度|上半年|前三季度|[1一]季度|1[-~]\
 # What may follow a year, and what it makes of it. Flows cumulate from January, so 1-9月 is the third
 # quarter's figure; a quarter named alone is that quarter and no more.
 _PARTS = {
-    **dict.fromkeys(("", "全年", "1-12月", "末", "底"), "{0}"),
-    **dict.fromkeys(("一季度", "1季度", "第一季度", "首季", "1-3月", "q1"), "{0}-Q1"),
-    **dict.fromkeys(("上半年", "1-6月", "前二季度", "前两季度", "q2"), "{0}-Q2"),
+    **dict.fromkeys(("", "全年", "1-12月", "末", "底", "年末", "年底"), "{0}"),
+    **dict.fromkeys(("一季度", "1季度", "第一季度", "第1季度", "首季", "1-3月", "q1"), "{0}-Q1"),
+    **dict.fromkeys(("上半年", "1-6月", "前二季度", "前两季度", "前2季度", "q2", "h1"), "{0}-Q2"),
     **dict.fromkeys(("前三季度", "前3季度", "1-9月", "q3"), "{0}-Q3"),
-    **dict.fromkeys(("前四季度", "q4"), "{0}-Q4"),
-    **dict.fromkeys(("二季度", "2季度", "第二季度"), "{0}-Q2/{0}-Q2"),
-    **dict.fromkeys(("三季度", "3季度", "第三季度"), "{0}-Q3/{0}-Q3"),
-    **dict.fromkeys(("四季度", "4季度", "第四季度"), "{0}-Q4/{0}-Q4"),
+    **dict.fromkeys(("前四季度", "前4季度", "q4"), "{0}-Q4"),
+    **dict.fromkeys(("二季度", "2季度", "第二季度", "第2季度"), "{0}-Q2/{0}-Q2"),
+    **dict.fromkeys(("三季度", "3季度", "第三季度", "第3季度"), "{0}-Q3/{0}-Q3"),
+    **dict.fromkeys(("四季度", "4季度", "第四季度", "第4季度"), "{0}-Q4/{0}-Q4"),
     "下半年": "{0}-Q3/{0}-Q4",
 }
 _NOW = ("截至目前", "目前", "截止目前", "截至填报日", "截至报送日")
@@ -49,6 +59,15 @@ def report_of(preamble: dict[str, str]) -> Report:
     return Report(stated[0] if stated else None, month if is_period(month) else None)
 
 
+def ends_after(code: str, report: Report) -> bool:
+    """Whether a period had not ended when the report was sent: what is said of it is a plan or a forecast.
+
+    >>> ends_after("2023", Report("2022", "2023-M03")), ends_after("2023-M03", Report("2022", "2023-M03"))
+    (True, False)
+    """
+    return report.month is not None and end_of(code) > end_of(report.month)
+
+
 def period_of(text: str | None, report: Report) -> tuple[str, str] | None:
     """Code and basis (stated, assumed) of a period; none written is the report's own. None: not understood.
 
@@ -56,17 +75,32 @@ def period_of(text: str | None, report: Report) -> tuple[str, str] | None:
     >>> period_of("2022年1—9月", report), period_of("截至目前", report), period_of("五年来", report)
     (('2022-Q3', 'stated'), ('2023-M03', 'assumed'), ('2018/2022', 'assumed'))
     """
-    written = re.sub(r"[~—]", "-", word(text or ""))
+    written = re.sub(r"[~—]", "-", _digits(word(text or "")))
+    written = re.sub(r"^(\d{4,5})\.0+$", r"\1", written)  # a whole number under a format with decimals
     plain = _ASSUMED.sub("", written)
     basis = "stated" if plain == written else "assumed"
     plain = re.sub(r"^截[至止]", "", plain) if plain not in _NOW else plain
+    plain = re.sub(r"(\d)(?:月?[至到]|月-)(?=\d{1,2}月)", r"\1-", plain.removesuffix("累计"))
     if plain in ("", "本期", "报告期", "本年"):
         return (report.period, basis) if report.period else None
     if code := _stated(plain) or (report.period and _stated(f"{report.period[:4]}年{plain}")):
         return (code, basis) if is_period(code) else None
-    if code := _relative(plain, report):
+    if code := _relative(plain, report) or _serial(plain):
         return code, "assumed"
     return None
+
+
+def _digits(text: str) -> str:
+    """二零二二年 is 2022年."""
+    year = re.match(r"[零一二三四五六七八九]{4}(?=年)", text)
+    return "".join(str(_DIGITS[digit]) for digit in year[0]) + text[4:] if year else text
+
+
+def _serial(text: str) -> str | None:
+    """The month of a date that is left as the number of its day; of a year's last day the year."""
+    if not _SERIAL.fullmatch(text) or int(float(text)) not in _DAYS:
+        return None
+    return _stated((_FIRST_DAY + timedelta(days=int(float(text)))).isoformat())
 
 
 def _stated(text: str) -> str | None:
@@ -75,14 +109,19 @@ def _stated(text: str) -> str | None:
         return text.upper()
     if span := _SPAN.fullmatch(text):
         return f"{span[1]}/{span[2]}"
+    if plan := _PLAN.fullmatch(text):
+        # The fourteenth five-year plan runs from 2021.
+        first = 1951 + 5 * (10 + _DIGITS[plan[1]])
+        return f"{first}/{first + 4}"
     if year := re.fullmatch(r"(\d{4})(?:年度?)?(.*)", text):
         if year[2] in _PARTS:
             return _PARTS[year[2]].format(year[1])
         if months := re.fullmatch(r"(?:1-)?(\d{1,2})月(?:份|末|底)?", year[2]):
             return f"{year[1]}-M{int(months[1]):02d}"
-    if date := _DATE.fullmatch(text):
+    if day := _DATE.fullmatch(text) or _COMPACT.fullmatch(text):
+        number, month, of_month, *_ = (*(part for part in day.groups() if part), None)
         # The last day of a year is its end, as 年末 is.
-        return date[1] if (date[2], date[3]) == ("12", "31") else f"{date[1]}-M{int(date[2]):02d}"
+        return number if (month, of_month) == ("12", "31") else f"{number}-M{int(str(month)):02d}"
     return None
 
 

@@ -15,18 +15,23 @@ _CHANGES = ["growth", "target"]
 # Rows weighed at a time: some forty columns of them fit in 500 MB.
 _AT_A_TIME = 1_000_000
 
+# (5.2) and 5.2- are negative where a figure can be: a change or an amount of money, never a count or a share.
+_NEVER_NEGATIVE = ["count", "stock", "share", "rank"]
+_OWED = r"元$|^%$|^‰$|^百分点$"
+
 _BOUND, _KIND = pl.col("bound").fill_null("plain"), pl.col("kind")
 _TIMES = pl.col("unit_word") == "倍"
 
 
 def measure(frame: pl.DataFrame) -> pl.DataFrame:
-    """What each text means: `value`, `low`, `high`, `qualifier`, `missing`, `status` and `readable`.
+    """What each text means.
 
     Reads `text`, `number` (as stored, null for text), `format`, `unit` (code of the written unit, may be
-    null) and `kind` (of the indicator, may be null). `value`, `low` and `high` are in the written unit, open
+    null) and `kind` (of the indicator, may be null). Adds `value`, `low` and `high` in the written unit, open
     ends ±∞; null where there is no figure, and `value` also for a range. `qualifier` is the word as printed.
-    `missing` is blank, not_available or withdrawn; `status` what the words say (F plan; O, M, Q why there is
-    no figure). `readable` is false for a text that is not one figure: it is never guessed at.
+    `missing` is blank, not_available or withdrawn; `status` what the words say (F plan, E estimate; O, M, Q
+    why there is no figure). `remark` and `mark` are what stands behind the number: words in brackets, ①.
+    `readable` is false for a text that is not one figure: it is never guessed at.
     """
     return weigh(dissect(frame))
 
@@ -46,6 +51,8 @@ def _weighed(parts: pl.DataFrame) -> pl.DataFrame:
         *(pl.when(has_figure).then(name).alias(name) for name in ("value", "low", "high", "qualifier")),
         "missing",
         "status",
+        "remark",
+        "mark",
         (has_figure | pl.col("missing").is_not_null()).alias("readable"),
     )
 
@@ -137,11 +144,15 @@ def _makes_sense() -> pl.Expr:
     """Whether the parts, weighed, are a figure of this kind of indicator."""
     rises, falls = pl.col("direction") == "rise", pl.col("direction") == "fall"
     changes = _KIND.is_null() | _KIND.is_in(_CHANGES)
+    owed = pl.coalesce("unit", "unit_word").str.contains(_OWED) & ~_KIND.is_in(_NEVER_NEGATIVE).fill_null(
+        False
+    )
     return (
         pl.col("readable")
         & (pl.col("low") <= pl.col("high"))
         & ~pl.col("twice_signed")
         & (pl.col("direction").is_null() | changes | (_TIMES & rises))
         & ~(_TIMES & falls).fill_null(False)
+        & (pl.col("accounting").not_() | owed.fill_null(False)).fill_null(True)
         & ((_BOUND != "rank") | _KIND.is_null() | (_KIND == "rank"))
     ).fill_null(False)

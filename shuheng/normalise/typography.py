@@ -6,8 +6,13 @@ _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
 # A hyphen and its kin may be a minus sign. The long dash never is: it joins a range or stands for no figure.
 _DASHES = {**dict.fromkeys("‐‑‒–−﹣", "-"), **dict.fromkeys("—―─〜～∼﹏", "~")}
-_SPACES = dict.fromkeys("\u3000\u00a0\u2002\u2003\u2009\u202f\ufeff\u200b\t\r\n", " ")
-NARROW = {**_FULL_WIDTH, **_DASHES, **_SPACES, "…": "...", "〇": "零"}
+# One narrow space may part thousands, 1 234.5; what is wider, and a new line, parts two figures.
+_SPACES = {**dict.fromkeys("\u00a0\u2009\u202f", " "), **dict.fromkeys("\u3000\u2002\u2003\t\r\n", "  ")}
+_NOTHING = dict.fromkeys("\ufeff\u200b\u200c\u200d\u2060", "")
+_NUMERALS = dict(zip("〇壹贰叁肆伍陆柒捌玖拾佰仟萬億", "零一二三四五六七八九十百千万亿", strict=True))
+_BRACKETS = dict(zip("〔〕【】", "()()", strict=True))
+NARROW = {**_FULL_WIDTH, **_DASHES, **_SPACES, **_NOTHING, **_NUMERALS, **_BRACKETS}
+NARROW |= {"…": "...", "⋯": "...", "≧": "≥", "≦": "≤"}
 
 # Units that begin with what elsewhere is a magnitude: 百分点 is no hundred, 千瓦 no thousand.
 _UNITS = {
@@ -28,15 +33,19 @@ def narrow(text: pl.Expr) -> pl.Expr:
     """Text as a figure is looked for in it: narrow forms, units of one spelling, no spaces beside words.
 
     Spaces between digits stay, for they may part two figures: "613.4 亿元" gives "613.4亿元", "613 266"
-    stays as it is.
+    stays as it is. What only keeps a number a text, '613.4 and ="613.4", and a full stop behind it go.
     """
     return (
         text.str.replace_many(NARROW)
         .str.strip_chars()
+        .str.replace(r"^[=]\"([^\"]*)\"$", "$1")
+        .str.replace(r"^['’‘](.)", "$1")
+        .str.replace(r"(.)[。;]$", "$1")
         .str.replace_many(_UNITS, leftmost=True)
-        .str.replace_all(r"百分之([\d.]+|[零一二三四五六七八九十两]+)", "$1%")
-        .str.replace_all(r" +([^\d\s.,+])", "$1")
-        .str.replace_all(r"([^\d\s.,]) +", "$1")
+        .str.replace_all(r"百分之([0-9.]+|[零一二三四五六七八九十百点两]+)", "$1%")
+        .str.replace_all(r"千分之([0-9.]+|[零一二三四五六七八九十百点两]+)", "$1‰")
+        .str.replace_all(r" +([^0-9\s.,+])", "$1")
+        .str.replace_all(r"([^0-9\s.,]) +", "$1")
     )
 
 

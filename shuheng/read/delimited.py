@@ -1,57 +1,136 @@
-"""Cells of a .csv file: strict UTF-8, else GB18030, never a guess."""
+"""The one sheet of a text file: fields parted by commas, tabs or semicolons."""
 
 import csv
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterator
+from pathlib import PurePath
 
 import polars as pl
 
-from shuheng.model.submission import CELLS
-from shuheng.read.address import addressed
-from shuheng.read.refuse import unreadable
+from shuheng.model.limits import LIMITS, Limits
+from shuheng.model.submission import Note
+from shuheng.read.encoding import as_utf_8
+from shuheng.read.grid import Grid, Place, Shown, grid
+from shuheng.read.package import COLUMNS
+from shuheng.read.refuse import too_large, unreadable
+from shuheng.read.roles import column_role
+
+_SEPARATORS = (",", "\t", ";")
+# Bytes of a cell, a third more than fill one of Excel's, and of a line.
+_CELL, _LINE = 150_000, 10_000_000
+# A text this long is read by columns where it can be.
+_LONG = 1_000_000
 
 
-def delimited_cells(data: bytes, name: str) -> pl.DataFrame:
-    """CELLS of a text file; a row is a record, as a spreadsheet would count it, blank ones included.
+def delimited_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[list[Grid], list[Note]]:
+    """The text; a row is a record, as a spreadsheet would count it, blank ones included.
 
-    Raises `UnreadableFile`, with the line, for a byte of neither encoding and for a lone quotation mark.
+    Raises `UnreadableFile`, with the line, for a byte of no encoding, for a lone quotation mark and for
+    more than the limits.
     """
-    filled = [
-        (row, column, text)
-        for row, record in enumerate(_records(_decoded(data, name), name), 1)
-        for column, text in enumerate(record, 1)
-        if text.strip()
-    ]
-    schema = {"row": pl.Int64, "column": pl.Int64, "text": pl.String}
-    cells = pl.DataFrame(filled, schema=schema, orient="row").with_columns(pl.lit("").alias("sheet"))
-    placed = addressed(cells).with_columns(
-        pl.col("cell").alias("anchor"),
-        pl.lit(None, pl.Float64).alias("number"),
-        pl.lit(None, pl.String).alias("format"),
+    # A long text is mostly UTF-8, which reading it by columns makes sure of again.
+    if len(data) > _LONG and (by_columns := _by_columns(data.removeprefix(BOM_UTF8), name, limits)):
+        return [by_columns], []
+    text = as_utf_8(data, name)
+    if len(data) > _LONG and text is not data and (by_columns := _by_columns(text, name, limits)):
+        return [by_columns], []
+    separator = _separator(text, name)
+    if any(line.count(separator.encode()) >= COLUMNS or len(line) > _LINE for line in io.BytesIO(text)):
+        raise too_large(name)
+    cells: dict[Place, Shown] = {}
+    for row, record in enumerate(_records(text.decode(), separator, name), 1):
+        if len(cells) > limits.area:
+            raise too_large(name)
+        for column, said in enumerate(record, 1):
+            if said.strip():
+                cells[row, column] = (said, None, None)
+    return [_without_numbers(grid("", cells))], []
+
+
+def _without_numbers(one: Grid) -> Grid:
+    return Grid(one.sheet, one.texts)
+
+
+def _separator(text: bytes, name: str) -> str:
+    """What parts the fields: in the head's row it parts the most words that a head has.
+
+    Where no row is known for a head, a .tsv has tabs and all else commas.
+    """
+    usual = "\t" if PurePath(name).suffix.lower() in (".tsv", ".tab") else ","
+    opening = text[:100_000].decode(errors="ignore").splitlines()[:200]
+
+    def heads(separator: str) -> tuple[int, bool]:
+        known = [
+            sum(column_role(field.strip('" ')) is not None for field in line.split(separator))
+            for line in opening
+            if separator in line
+        ]
+        return max(known, default=0), separator == usual
+
+    return max(_SEPARATORS, key=heads)
+
+
+def _by_columns(text: bytes, name: str, limits: Limits) -> Grid | None:
+    """A long text read whole columns at a time; None where its records are not plainly its lines.
+
+    A blank line, a line break in quotation marks or a line with more fields than the first is for the reader
+    that goes record by record: only there is it certain which row the provider sees.
+    """
+    if b"\n\n" in text or b"\n\r" in text or text[:1] in (b"\n", b"\r") or b"\x00" in text:
+        return None
+    separator = _separator(text, name)
+    if text.count(separator.encode(), 0, text.find(b"\n")) >= COLUMNS:
+        return None
+    quoted = b'"' in text
+    if quoted and not _pairs_in_lines(text):
+        return None
+    try:
+        frame = _csv(text, separator, '"' if quoted else None)
+    except pl.exceptions.PolarsError:
+        return None
+    lines = text.count(b"\n") + (not text.endswith(b"\n"))
+    if frame.height != lines or frame.height * frame.width > limits.text:
+        return None
+    longest = frame.select(pl.max_horizontal(pl.all().str.len_bytes().max()))
+    if (longest.item() or 0) > _CELL:
+        raise too_large(name)
+    rows = pl.int_range(1, frame.height + 1, dtype=pl.Int64, eager=True).alias("row")
+    columns = [_trimmed(column.alias(str(at))) for at, column in enumerate(frame.get_columns(), 1)]
+    return Grid("", pl.DataFrame([rows, *columns]))
+
+
+def _pairs_in_lines(text: bytes) -> bool:
+    """Whether quotation marks pair within each line."""
+    try:
+        lines = _csv(text, "\x01", None)
+    except pl.exceptions.PolarsError:
+        return False
+    marks = pl.first().str.count_matches('"', literal=True)
+    return lines.width == 1 and bool(lines.select((marks % 2 == 0).all()).item())
+
+
+def _csv(text: bytes, separator: str, quote: str | None) -> pl.DataFrame:
+    return pl.read_csv(
+        io.BytesIO(text),
+        separator=separator,
+        quote_char=quote,
+        has_header=False,
+        infer_schema=False,
     )
-    return placed.select(CELLS.names())
 
 
-def _decoded(data: bytes, name: str) -> str:
-    """The text, without byte order mark."""
-    failures = []
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError as error:
-            failures.append(error)
-    # The encoding that got further is the one that was meant.
-    place = max(error.start for error in failures)
-    line, byte = data.count(b"\n", 0, place) + 1, f"0x{data[place]:02X}"
-    raise unreadable(
-        name,
-        f"第 {line} 行的字节 {byte} 既不是 UTF-8 也不是 GB18030，请另存为 UTF-8 编码的 CSV",
-        f"byte {byte} in line {line} is neither UTF-8 nor GB18030; save the file as UTF-8",
-    ) from failures[-1]
+def _trimmed(column: pl.Series) -> pl.Series:
+    """The column, where a text of nothing, or of nothing but spaces, is none."""
+    text, frame = pl.col("text"), column.to_frame("text")
+    opens = [text.str.starts_with(space) for space in (" ", "\t", "\u3000", "\u00a0")]
+    if not frame.select(pl.any_horizontal(text == "", *opens).any()).item():
+        return column
+    return frame.select(pl.when(text.str.strip_chars() != "").then("text").alias(column.name)).to_series()
 
 
-def _records(text: str, name: str) -> Iterator[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _records(text: str, separator: str, name: str) -> Iterator[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         yield from reader
     except csv.Error as error:

@@ -1,74 +1,137 @@
-"""What layouts share: a sheet's cells with merged texts filled in, and the heads found among them."""
+"""How a table is laid out: what its rows and its columns are named by, and what is said around it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
-from shuheng.model.submission import ENTRIES
-from shuheng.read.roles import REMARK, column_role
+from shuheng.model.submission import Note
+from shuheng.model.vocabulary import Vocabulary
+from shuheng.read.around import Around
+from shuheng.read.grid import Grid
+from shuheng.read.heads import Column, Head, Word
+from shuheng.read.hidden import spans
+
+# Columns that say more of the figures beside them.
+SPEAKING = ("vintage", "explanation", "qualifier")
 
 
 @dataclass(frozen=True)
-class Head:
-    """A row that is a table's head: the columns of its roles, and units in brackets behind their words."""
+class Figures:
+    """A column of figures, with what its head or the sheet says of all of them."""
 
-    row: int
-    roles: dict[str, int]
-    units: dict[int, str]
+    number: int
+    period: str | None = None
+    subject: str | None = None
+    indicator: Word | None = None
+    unit: Word | None = None
 
 
-def filled(cells: pl.DataFrame) -> pl.DataFrame:
-    """One sheet's cells with `said`, the text that they or the merged range around them show, and `own`.
+@dataclass(frozen=True)
+class Table:
+    """A head, its columns of figures, and what reading it has to say."""
 
-    `own` is false in the cells of a merged range but its first.
+    head: Head
+    figures: tuple[Figures, ...]
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """A head that is nearly a table's, and what it lacks.
+
+    `indicator` and `value` are columns; `one` is the one indicator that its figures are of.
     """
-    anchors = cells.select(pl.col("cell").alias("anchor"), pl.col("text").alias("said"))
-    return cells.join(anchors, on="anchor", how="left", maintain_order="left").with_columns(
-        (pl.col("cell") == pl.col("anchor")).alias("own")
+
+    head: Head
+    lacks: tuple[str, ...]
+
+
+def table(grid: Grid, head: Head, around: Around, known: Vocabulary) -> Table | Lacking:
+    """The table under a head, else what it lacks.
+
+    | rows name | columns of figures are headed by |
+    |---|---|
+    | indicators | 数值, periods, subjects, or several of these |
+    | subjects or periods | indicators, periods; 数值 where the sheet is of one indicator |
+
+    A column that fits none of these is no column of figures; where it holds numbers a note says so.
+    """
+    stubs = head.stubs
+    left = min(stubs.values(), default=0)
+    others = [
+        each
+        for each in head.columns
+        if each.number not in stubs.values() and (each.number > left or each.role == "value")
+    ]
+    missing: tuple[str, ...]
+    if "indicator" in stubs:
+        columns = [each for each in others if _says(each, "value", "period", "subject")]
+        missing = () if columns else ("value",)
+        of_all: list[str] = []
+    else:
+        columns = [each for each in others if _says(each, "value", "period", "subject", "indicator")]
+        alone = [each for each in columns if each.indicator is None]
+        of_all = around.indicators(known) if alone else []
+        if alone and len(of_all) != 1:
+            columns = [each for each in columns if each.indicator is not None]
+        missing = () if columns and stubs else ("one",) if alone and stubs else ("indicator",)
+    if missing:
+        return Lacking(head, missing)
+    figures = tuple(_figures(each, of_all, around, known) for each in columns)
+    if "indicator" in stubs:
+        figures = tuple(replace(each, indicator=None) for each in figures)
+    return Table(head, figures, tuple(_notes(grid, head, figures, others)))
+
+
+def _says(column: Column, *what: str) -> bool:
+    """Whether a column is one of figures: it holds no remark and its head says one of these."""
+    if column.role not in (None, "value"):
+        return False
+    return any(column.role == each if each == "value" else getattr(column, each) is not None for each in what)
+
+
+def _figures(column: Column, of_all: list[str], around: Around, known: Vocabulary) -> Figures:
+    indicator, unit = column.indicator, column.unit
+    if indicator is None and of_all:
+        # No cell of the table says it, so none is named.
+        indicator = Word(of_all[0], "")
+        if unit is None and (titled := around.unit(known)):
+            unit = Word(titled, "")
+    return Figures(
+        number=column.number,
+        period=column.period.text if column.period else None,
+        subject=column.subject.text if column.subject else None,
+        indicator=indicator,
+        unit=unit,
     )
 
 
-def heads(cells: pl.DataFrame) -> list[Head]:
-    """Rows in which some cell says what its column holds, from the top."""
-    found: dict[int, Head] = {}
-    # No head's word has a digit in it, and most cells of a long table have.
-    words = cells.filter(~pl.col("said").str.contains(r"\d"))["said"].unique()
-    roles = {text: said for text in words if (said := column_role(text))}
-    named = cells.filter(pl.col("said").is_in(list(roles))).sort("row", "column")
-    for row, column, text in named.select("row", "column", "said").iter_rows():
-        role, unit = roles[text]
-        head = found.setdefault(row, Head(row, {}, {}))
-        head.roles.setdefault(role, column)
-        if unit:
-            head.units[column] = unit
-    return list(found.values())
+def _notes(grid: Grid, head: Head, figures: tuple[Figures, ...], others: list[Column]) -> list[Note]:
+    """Where two readings fit, which was taken; and columns of numbers that are of neither."""
+    notes = []
+    stubs, sheet = head.stubs, grid.sheet
+    if "period" in stubs and any(each.period for each in figures):
+        notes.append(
+            Note("period_of_column", {"sheet": sheet, "rows": spans(range(head.first, head.last + 1))})
+        )
+    if "subject" in stubs and any(each.subject for each in figures):
+        notes.append(
+            Note("subject_of_column", {"sheet": sheet, "rows": spans(range(head.first, head.last + 1))})
+        )
+    read = {each.number for each in figures}
+    unread = [
+        each
+        for each in others
+        if each.number not in read and each.role is None and _has_numbers(grid, head, each.number)
+    ]
+    notes += [
+        Note("column_not_read", {"sheet": sheet, "cell": word.cell.rpartition("!")[2], "words": word.text})
+        for each in unread
+        if (word := each.indicator or each.period or each.subject)
+    ]
+    return notes
 
 
-def remarks(cells: pl.DataFrame) -> pl.Series:
-    """Rows that are notes, sources or signatures by their first cell: a remark beside a figure is none."""
-    first = cells.filter(pl.col("text").is_not_null()).sort("row", "column").unique("row", keep="first")
-    return first.filter(pl.col("text").str.contains(REMARK))["row"]
-
-
-def column(cells: pl.DataFrame, number: int | None, name: str) -> pl.DataFrame:
-    """What one column says in each `row`, as `<name>_text`, and where, of a merged range its first cell.
-
-    No rows where the table has no such column.
-    """
-    return cells.filter((pl.col("column") == (number or 0)) & pl.col("said").is_not_null()).select(
-        "row", pl.col("said").alias(f"{name}_text"), pl.col("anchor").alias(f"{name}_cell")
-    )
-
-
-def as_entries(found: pl.DataFrame, around: dict[str, str]) -> pl.DataFrame:
-    """What a layout found as ENTRIES.
-
-    What the sheet says of itself, `around`, is said of all its entries: the next sheet may say otherwise.
-    """
-    above = {f"{role}_text": around[role] for role in ("subject", "period", "vintage") if role in around}
-    named = found.rename({"explanation_text": "explanation"}, strict=False)
-    absent = (pl.lit(None, kind).alias(name) for name, kind in ENTRIES.items() if name not in named.columns)
-    complete = named.with_columns(absent)
-    return complete.with_columns(pl.col(name).fill_null(text) for name, text in above.items()).select(
-        pl.col(name).cast(kind) for name, kind in ENTRIES.items()
-    )
+def _has_numbers(grid: Grid, head: Head, column: int) -> bool:
+    body = grid.texts.filter(pl.col("row").is_between(head.last + 1, head.end))
+    return bool(body[str(column)].str.contains(r"^\s*[-+−]?\d[\d,.]*\s*%?\s*$").any())

@@ -5,17 +5,26 @@ from collections.abc import Iterable
 
 # Words of a column's head, by what the column holds. Of a note nothing is understood.
 _HEADS = {
-    "indicator": "指标 指标名称 统计指标 指标项 项目名称 指标内容",
-    "unit": "单位 计量单位 指标单位",
-    "value": "数值 本期 本期数 本期值 指标值 数据 填报数 填报值 实际数 实际值 完成数 完成值",
-    "period": "报告期 时期 时间 期别 年份 年度 统计期 统计时期 所属时期",
-    "subject": "统计对象 地区 地区名称 城市 市 市县 行政区 行政区划 区域",
-    "explanation": "说明 核实说明 情况说明 填报说明 数据说明",
-    "vintage": "版本 数据版本 核算版本 核算阶段",
-    "note": "备注 序号 编号 代码 数据来源 资料来源 来源 责任部门",
+    "indicator": "指标 指标名称 统计指标 指标项 项目名称 指标内容 indicator indicator_name",
+    "unit": "单位 计量单位 指标单位 unit unit_measure",
+    "value": "数值 本期 本期数 本期值 指标值 数据 填报数 填报值 实际数 实际值 完成数 完成值 value obs_value",
+    "period": "报告期 时期 时间 期别 年份 年度 统计期 统计时期 所属时期 period time_period year",
+    "subject": "统计对象 地区 地区名称 城市 市 市县 市县区 行政区 行政区划 区域 设区市 subject "
+    "ref_area region city",
+    "explanation": "说明 核实说明 情况说明 填报说明 数据说明 explanation comment_obs",
+    "qualifier": "限定词 qualifier",
+    "vintage": "版本 数据版本 核算版本 核算阶段 vintage",
+    "note": "备注 序号 上年已采用数 编号 代码 指标代码 数据来源 资料来源 来源 责任部门 dataflow structure "
+    "structure_id structure_name freq decimals obs_low obs_high scope period_basis provider",
+    # SDMX-CSV: 2 a row that takes a figure back, 8 a unit of 10⁸.
+    "action": "action",
+    "multiplier": "unit_mult unit_multiplier",
+    "status": "obs_status",
+    "conf": "conf_status",
 }
 # Words that open a line above or below a table: 填报单位：温州市经济和信息化局.
 _LINES = {
+    "indicator": "指标 指标名称 统计指标",
     "provider": "填报单位 报送单位 填报机构 报送机构 编制单位 制表单位 填报部门",
     "subject": "统计对象 填报地区 地区 统计地区",
     "period": "报告期 报告期别 统计时期 统计期 期别 时期 年份 所属时期",
@@ -42,15 +51,25 @@ LINE = rf"(?:^|[\s;；,，(（])(?:{_one_of(_LINE_ROLES)}){_COLON}"
 
 # A row that is a remark or a signature and no row of figures.
 REMARK = rf"^\s*(?:{_one_of({*_FOOT.split(), *_LINE_ROLES})})\d?{_COLON}|^\s*注\d?[、.．]"
+# What a form's sheet without figures is called: numbers in it are codes, telephones, what to compare with.
+COVERS = ("封面", "封皮", "首页", "cover")
 # The lettering of a form's columns, 甲 乙 1 2, stands under its head.
 LETTERING = ("甲", "乙", "丙", "丁")
+# A sum over rows of other figures, of which no catalogue has an entry.
+SUBTOTAL = ("小计", "合计", "总计", "累计合计", "sum", "total", "subtotal")
 # A heading in the column of names: 一、核心产业, （二）基础设施.
 SECTION = r"^\s*(?:[一二三四五六七八九十]+\s*、|[（(][一二三四五六七八九十]+[)）])"
 
-_YEAR = r"\d{4}\s*年?"
+_YEAR = r"(?:19|20)\d{2}\s*年?"
 _PART = r"上半年|全年|[前第]?[一二三四1-4]季度|(?:1\s*[-—~～]\s*)?\d{1,2}月"
 # A head's text that is a period: 2021年, 2022年上半年, 1-9月, with a remark or without.
-PERIOD = rf"^\s*(?:{_YEAR}(?:度|末|底)?|(?:{_YEAR})?(?:{_PART}))\s*(?:[（(][^）)]*[)）])?\s*$"
+_PERIOD = rf"{_YEAR}(?:度|末|底)?|(?:{_YEAR})?(?:{_PART})|上年同期|上年"
+PERIOD = rf"^\s*(?:{_PERIOD}|(?:19|20)\d{{2}}-(?:Q[1-4]|M\d\d|\d\d))\s*(?:[（(][^）)]*[)）])?\s*$"
+# A year with what may follow it, in a title, and what makes it one end of a span of years.
+_TITLED = re.compile(
+    rf"(?<![\d—–~～至-])((?:19|20)\d{{2}}\s*年(?:{_PART}|度|末|底)?)|((?:19|20)\d{{2}})(?![\d年])"
+)
+_SPAN = re.compile(r"\d{4}\s*年?\s*[-—–~～至]\s*(?:19|20)\d{2}\s*年")
 
 
 def column_role(text: str) -> tuple[str, str] | None:
@@ -60,7 +79,21 @@ def column_role(text: str) -> tuple[str, str] | None:
     (('unit', ''), ('value', '亿元'), None)
     """
     name, _, tail = "".join(text.split()).replace("(", "（").rstrip(")）").partition("（")
+    # SDMX-CSV may write a label behind the name, or brackets that say how lists are parted.
+    name = name.casefold().partition("[")[0].partition(":")[0]
     return (_COLUMN_ROLES[name], tail) if name in _COLUMN_ROLES else None
+
+
+def period_in(text: str) -> str | None:
+    """The one period that a title names, None where it names none or several, as a span of years does.
+
+    >>> period_in("温州市2022年上半年指标"), period_in("2018—2022年指标"), period_in("指标")
+    ('2022年上半年', None, None)
+    """
+    if _SPAN.search(text):
+        return None
+    found = {match[1] or match[2] for match in _TITLED.finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def said_by_line(text: str) -> list[tuple[str, str]]:

@@ -11,9 +11,11 @@ from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import OUTCOMES
 from shuheng.model.finding import Finding, Suspect
 from shuheng.model.interval import Interval
+from shuheng.model.submission import Note
 from shuheng.report.blame import accused
 from shuheng.report.language import LANGUAGES, Language
 from shuheng.report.printing import DIGITS
+from shuheng.report.reading import told
 from shuheng.report.wording import because, message
 from shuheng.rules.rule import SEVERITIES
 
@@ -49,6 +51,7 @@ def document(
     figures: pl.DataFrame,
     rules: Sequence[Mapping[str, Any]],
     findings: Sequence[Mapping[str, Any]],
+    notes: Sequence[Note] = (),
     lang: Language = "zh",
 ) -> dict[str, Any]:
     """The object of one submission, of JSON's own types.
@@ -69,6 +72,7 @@ def document(
         ],
         "rules": [{name: rule[name] for name in _RULE} for rule in rules],
         "findings": [_in(lang, finding) for finding in sorted(findings, key=_urgency)],
+        "notes": [note_row(note) for note in notes],
     }
 
 
@@ -96,12 +100,18 @@ def finding_row(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+def note_row(note: Note) -> dict[str, Any]:
+    """What reading has to say of the file, in every language."""
+    return {"code": note.code, "message": {lang: told(note, lang) for lang in LANGUAGES}}
+
+
 def write_json(document: Mapping[str, Any]) -> str:
-    """The document on one line.
+    """The document on one line, without the notes on reading: pages tell them, others read this by its keys.
 
     Raises `ValueError` when it holds a number that JSON has no word for.
     """
-    return json.dumps(document, ensure_ascii=False, allow_nan=False)
+    told = {name: value for name, value in document.items() if name != "notes"}
+    return json.dumps(told, ensure_ascii=False, allow_nan=False)
 
 
 def _source(finding: Finding) -> list[str]:

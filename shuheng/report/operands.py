@@ -28,7 +28,12 @@ def own(finding: Finding) -> list[Operand]:
 
 
 def seen(operand: Operand, catalogue: Catalogue, lang: Language) -> str:
-    """A figure as it was printed; without a unit where no number was read, for the unit may be why."""
+    """A figure as it was printed; without a unit where no number was read, for the unit may be why.
+
+    Of another's confidential figure only that it is confidential.
+    """
+    if operand.file and operand.conf == "C":
+        return say(lang, "conf.C")
     unit = unit_of(operand, catalogue) if operand.interval else None
     return reported(operand.text or "", operand.value, unit, catalogue, lang)
 

@@ -68,7 +68,13 @@ def implied(
     lang: Language,
     apart_from: Interval | None = None,
 ) -> str:
-    """An interval that was worked out, its ends rounded."""
+    """An interval that was worked out, its ends rounded; of things that are counted, to whole numbers within.
+
+    Half a firm is not asked for: 5877.7–5886.3 家 is 5878–5886 家.
+    """
+    known = catalogue.units.get(unit or "")
+    if known is not None and known.dimension == "count" and known.factor == 1:
+        interval = _whole(interval)
     return _between(interval, rounded(interval, apart_from), unit, catalogue, lang)
 
 
@@ -128,6 +134,19 @@ def unit_name(unit: str | None, catalogue: Catalogue, lang: Language) -> str:
     if unit is None or lang == "zh" or unit not in catalogue.units:
         return unit or ""
     return catalogue.units[unit].name_en
+
+
+def in_unit(unit: str | None, catalogue: Catalogue, lang: Language) -> str:
+    """The unit of a picture's numbers, at the end of its caption; nothing where there is none."""
+    name = unit_name(unit, catalogue, lang)
+    return say(lang, "picture.unit", unit=name) if name else ""
+
+
+def _whole(interval: Interval) -> Interval:
+    """The whole numbers in an interval, or the interval where it holds none."""
+    low = math.ceil(interval.low - 1e-9) if math.isfinite(interval.low) else interval.low
+    high = math.floor(interval.high + 1e-9) if math.isfinite(interval.high) else interval.high
+    return Interval(low, high) if low <= high else interval
 
 
 def _between(

@@ -17,6 +17,21 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """What pictures of a figure in doubt are made of: its row of the document, and what is said of it.
+
+    `implied` is what it should be, None where that says nothing; `repairs` are the numbers suggested.
+    """
+
+    figure: Row
+    name: str
+    seen: str
+    expected: str
+    implied: Interval | None
+    repairs: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Doubt:
     """A cell in doubt: where it is, what it says, what it should be, why repairs are suggested."""
 
@@ -25,13 +40,15 @@ class Doubt:
     seen: str
     expected: str
     repairs: tuple[str, ...]
+    drawn: Drawn
 
 
 @dataclass(frozen=True)
 class Problem:
     """A cause, told once: `severity` is "explained" where its cells were.
 
-    `broken` are the rules it breaks, each with how it works out; `held`: a cell is held for it.
+    `number` is its place in the report, from 1; `broken` are the rules it breaks, each with how it works
+    out; `held`: a cell is held for it.
     """
 
     severity: str
@@ -41,6 +58,7 @@ class Problem:
     notes: tuple[str, ...]
     todo: str
     held: bool
+    number: int = 0
 
 
 def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang: Language) -> Problem:
@@ -78,7 +96,7 @@ def _doubts(
     first = cause.findings[0]
     if cause.suspects:
         asked = [
-            (cell, suspect["feasible"], [repair["because"] for repair in suspect["repairs"]])
+            (cell, suspect["feasible"], suspect["repairs"])
             for suspect in cause.suspects
             for cell in suspect["cells"]
         ]
@@ -90,15 +108,37 @@ def _doubts(
     if not all(cell in by_cell for cell, _, _ in asked):
         return ()
     return tuple(
-        Doubt(
-            name=indicator_name(figure["indicator"], catalogue, lang),
-            place=place(cell, lang),
-            seen=reported(figure["text"] or "", figure["value"], _read_unit(figure), catalogue, lang),
-            expected=_interval(expected, figure, catalogue, lang),
-            repairs=tuple(repairs),
-        )
-        for cell, expected, repairs in asked
-        for figure in [by_cell[cell]]
+        _doubt(by_cell[cell], expected, repairs, catalogue, lang) for cell, expected, repairs in asked
+    )
+
+
+def _doubt(
+    figure: Row,
+    ends: Sequence[float | None] | None,
+    repairs: Sequence[Row],
+    catalogue: Catalogue,
+    lang: Language,
+) -> Doubt:
+    name = indicator_name(figure["indicator"], catalogue, lang)
+    seen = reported(figure["text"] or "", figure["value"], _read_unit(figure), catalogue, lang)
+    allowed = between(ends) if ends is not None else EVERYTHING
+    told = tells(allowed, figure["indicator"], figure["subject"], catalogue)
+    reach = between((figure["low"], figure["high"])) if figure["value"] is not None else None
+    expected = implied(allowed, figure["unit"], catalogue, lang, apart_from=reach) if told else ""
+    return Doubt(
+        name=name,
+        place=place(figure["cell"], lang),
+        seen=seen,
+        expected=expected,
+        repairs=tuple(repair["because"] for repair in repairs),
+        drawn=Drawn(
+            figure,
+            name,
+            seen,
+            expected,
+            allowed if told else None,
+            tuple(repair["value"] for repair in repairs),
+        ),
     )
 
 
@@ -106,15 +146,6 @@ def _read_unit(figure: Row) -> str | None:
     """The unit of what was read; None where no number was, for its unit may be what could not be."""
     read = (figure["value"], figure["low"], figure["high"]) != (None, None, None)
     return figure["unit"] if read else None
-
-
-def _interval(ends: Sequence[float | None] | None, figure: Row, catalogue: Catalogue, lang: Language) -> str:
-    """An interval of the document, in the figure's unit; nothing where it says nothing."""
-    own = between(ends) if ends is not None else EVERYTHING
-    reach = between((figure["low"], figure["high"])) if figure["value"] is not None else None
-    if not tells(own, figure["indicator"], figure["subject"], catalogue):
-        return ""
-    return implied(own, figure["unit"], catalogue, lang, apart_from=reach)
 
 
 def _broken(finding: Row, catalogue: Catalogue, lang: Language) -> tuple[str, str]:

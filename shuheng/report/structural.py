@@ -1,19 +1,12 @@
 """Lines of a cell that could not be made a figure of, or that repeats one: each rule has its own."""
 
-from collections.abc import Iterable
-from difflib import SequenceMatcher
-
-from shuheng.model.catalogue import Catalogue, Indicator, Subject
+from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding, Operand
 from shuheng.report.language import Language, listed, messages, say
-from shuheng.report.naming import indicator_name, name_of, place, provider_name, row_name
+from shuheng.report.naming import indicator_name, period_name, place, provider_name, row_name
+from shuheng.report.nearest import nearest
 from shuheng.report.operands import seen, unit_of
 from shuheng.report.printing import printed_line, unit_name
-
-_SHOWN = 3
-
-# Below this two names share too little to be taken for each other.
-_ALIKE = 0.4
 
 
 def structural(finding: Finding, catalogue: Catalogue, lang: Language) -> list[str]:
@@ -33,10 +26,19 @@ def structural(finding: Finding, catalogue: Catalogue, lang: Language) -> list[s
         "seen": seen(operand, catalogue, lang),
         "office": provider_name(catalogue.province_provider, catalogue, lang),
     }
+    todo = f"structure.{finding.rule}.todo"
+    if timed := _out_of_time(finding, catalogue):
+        what, year = timed
+        slots |= {"year": year, "period": period_name(finding.period or "", lang)}
+        return [
+            say(lang, what, **slots),
+            *_meant(finding, operand, catalogue, lang),
+            say(lang, todo, **slots),
+        ]
     rule = f"structure.{finding.rule}"
     absent = f"{rule}.absent"
     what = absent if absent in messages(lang) and not (other if repeated else detail) else f"{rule}.what"
-    todo = f"{rule}.same" if finding.severity == "hint" and repeated else f"{rule}.todo"
+    todo = f"{rule}.same" if finding.severity == "hint" and repeated else todo
     return [say(lang, what, **slots), *_meant(finding, operand, catalogue, lang), say(lang, todo, **slots)]
 
 
@@ -50,14 +52,21 @@ def of_file(finding: Finding, catalogue: Catalogue, lang: Language) -> list[str]
     return [say(lang, f"file.{finding.rule}.what", **slots), say(lang, f"file.{finding.rule}.todo", **slots)]
 
 
-def nearest(text: str, entries: Iterable[Indicator | Subject], lang: Language) -> list[str]:
-    """Names of the three entries that a text is most like, by any of their names, the most alike first."""
-    scored = []
-    for entry in entries:
-        names = (entry.code, entry.name_zh, entry.name_en, *entry.aliases)
-        scored.append((max(SequenceMatcher(None, text, name).ratio() for name in names), entry))
-    alike = sorted((pair for pair in scored if pair[0] >= _ALIKE), key=lambda pair: -pair[0])
-    return [name_of(entry, entry.code, lang) for _, entry in alike[:_SHOWN]]
+def _out_of_time(finding: Finding, catalogue: Catalogue) -> tuple[str, str] | None:
+    """The message for a subject's name that is not of the period's time, and the year that bounds it."""
+    detail, period = finding.detail, finding.period
+    if finding.rule != "subject_is_known" or not detail or not period:
+        return None
+    year = period.rpartition("/")[2][:4]
+    for subject in catalogue.subjects.values():
+        for former in subject.formerly:
+            if detail in (former.name_zh, former.code):
+                return "structure.subject_is_known.until", former.until
+        if detail in (subject.code, subject.name_zh, *subject.aliases) and not subject.exists(year):
+            if subject.valid_to and subject.valid_to < year:
+                return "structure.subject_is_known.until", subject.valid_to
+            return "structure.subject_is_known.since", subject.valid_from or ""
+    return None
 
 
 def _meant(finding: Finding, operand: Operand, catalogue: Catalogue, lang: Language) -> list[str]:

@@ -47,6 +47,11 @@ def text(
         _line(console, say(lang, "view.broken"), style="bold")
         for line in lines:
             _line(console, line, indent=2)
+    if told.reading:
+        _line(console, "")
+        _line(console, say(lang, "view.reading"), style="bold")
+    for sentence in told.reading:
+        _line(console, sentence, indent=2, mark="- ")
     _line(console, "")
     _line(console, told.rules)
 

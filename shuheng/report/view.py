@@ -1,7 +1,7 @@
 """A submission's document in words: what the page and the terminal show, in the order they show it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shuheng.model.catalogue import Catalogue
@@ -18,6 +18,7 @@ from shuheng.report.tables import Table, tables
 Row = Mapping[str, Any]
 
 _ACCEPTED = ("loaded", "explained", "unchanged")
+_SEVERITIES = ("error", "query", "explained", "hint")
 _ABSENT = ("not_available", "withdrawn", "blank")
 
 
@@ -35,7 +36,7 @@ class View:
     """What is shown. `problems` by severity: error, query, explained, hint.
 
     `counts` are the outcomes that occur, with how many cells have them, and add to `cells`. `broken` are
-    messages, line by line.
+    messages, line by line; `reading` what there is to say of the file as a whole.
     """
 
     title: str
@@ -52,6 +53,7 @@ class View:
     absent: tuple[Table, ...]
     waiting: tuple[Waiting, ...]
     broken: tuple[tuple[str, ...], ...]
+    reading: tuple[str, ...]
     rules: str
 
 
@@ -60,9 +62,10 @@ def view(document: Row, catalogue: Catalogue, lang: Language) -> View:
     ledger, figures = document["ledger"], document["figures"]
     by_cell = {figure["cell"]: figure for figure in figures}
     found = [problem(cause, by_cell, catalogue, lang) for cause in causes(document["findings"])]
+    in_order = sorted(found, key=lambda each: _SEVERITIES.index(each.severity))
+    numbered = [replace(each, number=at) for at, each in enumerate(in_order, 1)]
     problems = {
-        severity: tuple(each for each in found if each.severity == severity)
-        for severity in ("error", "query", "explained", "hint")
+        severity: tuple(each for each in numbered if each.severity == severity) for severity in _SEVERITIES
     }
     provider = provider_name(document["provider"], catalogue, lang)
     about = row_name(document["subject"], document["period"], catalogue, lang)
@@ -89,6 +92,7 @@ def view(document: Row, catalogue: Catalogue, lang: Language) -> View:
             for finding in document["findings"]
             if finding["verdict"] == "broken"
         ),
+        reading=tuple(note["message"][lang] for note in document.get("notes", ())),
         rules=_rules(document["rules"], lang),
     )
 

@@ -166,7 +166,10 @@ def _meets(left: Pair, right: Pair) -> nw.Expr:
 
 
 def _at_most(low: nw.Expr, high: nw.Expr) -> nw.Expr:
-    return low - high <= SLACK * (low.abs() + high.abs())
+    size = low.abs() + high.abs()
+    # An open end has no play: with it nothing would be beyond the other.
+    play = nw.when(size == math.inf).then(nw.lit(0.0)).otherwise(SLACK * size)
+    return low <= high + play
 
 
 def _bounds(within: Within) -> Pair:

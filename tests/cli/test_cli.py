@@ -1,15 +1,20 @@
 """The command line: what it prints, how it exits, and never a traceback."""
 
 import json
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import polars as pl
 import pytest
 from real import PROVINCE, WENZHOU, cell_of, changed
 
 from schemas import CATALOGUE
 from shuheng.cli.main import main
+from shuheng.model.catalogue import Catalogue, by_code
+from shuheng.rules.rule import Rule
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -140,7 +145,11 @@ def test_ingest_says_what_it_did_and_then_that_nothing_is_new(shuheng: Call, tmp
     assert str(curated / "indicators.duckdb") in out
     code, out, _ = shuheng("ingest", "--raw", raw, "--curated", curated)
     assert code == 0
-    assert "nothing new" in out
+    assert "broken.xlsx" in out
+    assert "nothing new" not in out
+    (raw / "2022" / "broken.xlsx").unlink()
+    code, out, _ = shuheng("ingest", "--raw", raw, "--curated", curated)
+    assert (code, out) == (0, f"nothing new in {raw}\n")
     receipts = (raw / "received.csv").read_text(encoding="utf-8").splitlines()
     assert [line.split(",")[2] for line in receipts] == ["provider", "330300"]
 
@@ -170,3 +179,107 @@ def test_rules_and_indicators_are_listed(shuheng: Call) -> None:
     assert "core_share_matches_gdp" in out
     _, out, _ = shuheng("indicators")
     assert "数字经济核心产业增加值" in out
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Catalogue]:
+    """The catalogue with some of its rules and others in its place."""
+
+    def catalogue(*others: Rule) -> Catalogue:
+        kept = [
+            CATALOGUE.rules[code] for code in ("core_value_added_is_within_gdp", "core_share_matches_gdp")
+        ]
+        made = replace(CATALOGUE, rules=by_code([*kept, *others]))
+        monkeypatch.setattr("shuheng.cli.catalogue.load_catalogue", lambda: made)
+        return made
+
+    return catalogue
+
+
+def test_sound_rules_exit_with_0(shuheng: Call, few: Callable[..., Catalogue]) -> None:
+    few()
+    code, out, err = shuheng("rules", "--lint")
+    assert (code, err) == (0, "")
+    assert out.startswith("未发现问题")
+    assert "\n" not in out.strip()
+
+
+def test_what_is_wrong_with_a_rule_is_told_and_exits_with_1(
+    shuheng: Call, few: Callable[..., Catalogue]
+) -> None:
+    within = CATALOGUE.rules["core_value_added_is_within_gdp"]
+    again = replace(within, code="core_is_within_gdp_again", severity="query")
+    few(again)
+    code, out, _ = shuheng("rules", "--lint", "--lang", "en")
+    assert code == 1
+    assert out.split()[:2] == ["implied", again.code]
+    assert within.code in out
+    assert out.splitlines()[-1] == "3 rules looked at: 1 wrong, 0 to note."
+    code, out, _ = shuheng("rules", "--lint", "--format", "json")
+    (told,) = json.loads(out)
+    assert code == 1
+    assert (told["kind"], told["wrong"], told["rules"]) == ("implied", True, [again.code, within.code])
+    assert within.code in told["message"]["zh"]
+
+
+def test_without_the_solver_one_line_says_what_to_install(
+    shuheng: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("shuheng.lint.") or name == "z3"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "z3", None)
+    code, out, err = shuheng("rules", "--lint")
+    assert (code, out) == (2, "")
+    assert "pip install 'shuheng[lint]'" in err
+    assert err.count("\n") == 1
+
+
+def test_a_template_is_written_with_last_years_figures(
+    shuheng: Call, published: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "温州市2023.xlsx"
+    words = ("template", "--subject", "330300", "--period", "2023", file, "--curated", published)
+    assert shuheng(*words) == (0, f"{file}\n", "")
+    sheet = openpyxl.load_workbook(file)["数字经济核心产业"]
+    last = {row[1]: row[3] for row in sheet.iter_rows(min_row=5, values_only=True)}
+    assert last["数字经济核心产业增加值"] == 613.4
+    # Filled in it may be: it is not written over unasked.
+    code, _, err = shuheng(*words)
+    assert (code, err.count("\n")) == (2, 1)
+    assert shuheng(*words, "--force")[0] == 0
+
+
+def test_a_blank_template_is_no_finding(shuheng: Call, tmp_path: Path) -> None:
+    file = tmp_path / "form.xlsx"
+    assert shuheng("template", "--subject", "330302", "--period", "2023-Q3", file)[0] == 0
+    code, out, _ = shuheng("check", file, "--format", "json")
+    assert code == 0
+    assert json.loads(out)["findings"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--subject", "999999", "--period", "2023", "form.xlsx"),
+        ("--subject", "330300", "--period", "2023年", "form.xlsx"),
+        ("--subject", "330300", "--period", "2023", "form.xls"),
+        ("--subject", "330300", "--period", "2023", "no/such/folder/form.xlsx"),
+    ],
+)
+def test_what_no_template_can_be_made_of_is_a_line(
+    shuheng: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = shuheng("template", *words)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_review_says_who_sent_and_writes_the_page(shuheng: Call, published: Path) -> None:
+    code, out, _ = shuheng("review", "--curated", published)
+    assert code == 0
+    assert "2022年报送情况" in out
+    assert "温州市经济和信息化局" in out
+    assert (published / "reports" / "steward-2022.html").is_file()
+    code, _, err = shuheng("review", "--curated", published, "--period", "2031")
+    assert (code, err.count("\n")) == (2, 1)

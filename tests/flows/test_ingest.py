@@ -16,6 +16,7 @@ import flows.ingest as flow
 from flows.ingest import Ingested, ingest
 from shuheng import pipeline
 from shuheng.errors import StoreBusy, StoreMoved, StoreRefused, UnreadableFile
+from shuheng.settings import load_catalogue
 
 # A share that does not fit: either of the two is wrong, so both are held.
 WENZHOU = """\
@@ -95,10 +96,37 @@ class TestIngest:
 
     def test_its_page_has_a_table_of_all_and_a_page_for_each(self, raw, curated):
         shown = artifacts_of(run(raw, curated)[1])
-        assert shown.keys() == {"submissions", "330300-2022", "330000-2022"}
+        named = {key.rpartition("-")[0]: key for key in shown}
+        assert named.keys() == {"", "330300-2022", "330000-2022"}
         rows = {row["file"]: row for row in json.loads(shown["submissions"])}
         assert rows["330300-温州市.csv"]["held"] == 2
-        assert "7.9" in shown["330300-2022"]
+        assert "7.9" in shown[named["330300-2022"]]
+
+    def test_two_files_of_one_provider_and_year_have_a_report_and_a_page_each(self, raw, curated):
+        more = WENZHOU.replace("7.9", "7.6")
+        (raw / "2022" / "330300-温州市补报.csv").write_text(more, "utf-8")
+        done, run_id = run(raw, curated)
+        assert len(done.reports) == 3
+        assert len(artifacts_of(run_id)) == 4
+
+    def test_reading_is_tried_again_when_the_disk_does_not_answer_at_first(self, raw, curated, monkeypatch):
+        run(raw, curated)
+        (raw / "2022" / "330300-补报.csv").write_text(WENZHOU.replace("7.9", "7.6"), "utf-8")
+        waiting = pipeline.waiting(raw, curated, load_catalogue())
+        monkeypatch.setattr(pipeline, "waiting", lambda *_: waiting)
+        read_bytes, called = Path.read_bytes, []
+
+        def gone_at_first(path):
+            called.append(path)
+            if len(called) == 1:
+                raise OSError(5, "Input/output error")
+            return read_bytes(path)
+
+        monkeypatch.setattr(Path, "read_bytes", gone_at_first)
+        monkeypatch.setattr(flow, "read", flow.read.with_options(retry_delay_seconds=0))
+        done, _ = run(raw, curated)
+        assert done.unreadable == {}
+        assert len(called) > 1
 
     def test_a_second_run_does_nothing_and_says_so(self, raw, curated):
         run(raw, curated)

@@ -76,7 +76,10 @@ NUMBERS = st.recursive(LEAVES, wider, max_leaves=5)
 COMPARED: st.SearchStrategy[Condition] = st.one_of(
     st.builds(Meets, NUMBERS, NUMBERS),
     st.builds(AtMost, NUMBERS, NUMBERS),
-    # What is not compared to a hair: an open sum.
+    # Ends that are open.
+    st.builds(Meets, NUMBERS, VALUES.map(lambda low: Span(low, float("inf")))),
+    st.builds(AtMost, VALUES.map(lambda high: Span(-float("inf"), high)), NUMBERS),
+    st.builds(AtMost, NUMBERS, st.just(Span(-float("inf"), float("inf")))),
     st.builds(AtMost, st.just(Sum((FIGURES[0], Otherwise(FIGURES[1], Interval(0, float("inf")))))), NUMBERS),
     st.builds(
         Within,

@@ -6,7 +6,7 @@ from fractions import Fraction
 import polars as pl
 import pytest
 
-from shuheng.model.catalogue import Catalogue, Indicator, Kind, Provider, Subject, Unit, by_code
+from shuheng.model.catalogue import Catalogue, Former, Indicator, Kind, Provider, Subject, Unit, by_code
 from shuheng.model.interval import EVERYTHING
 from shuheng.model.submission import CELLS, ENTRIES, Reading
 
@@ -56,6 +56,15 @@ def catalogue() -> Catalogue:
                 Subject("330000", "province", "浙江省", "Zhejiang", aliases=("浙江",)),
                 Subject("330300", "city", "温州市", "Wenzhou", "330000", ("温州",)),
                 Subject("330302", "county", "鹿城区", "Lucheng", "330300"),
+                Subject(
+                    "330305",
+                    "county",
+                    "洞头区",
+                    "Dongtou",
+                    "330300",
+                    formerly=(Former("洞头县", "330322", "2015"),),
+                ),
+                Subject("330383", "county", "龙港市", "Longgang", "330300", valid_from="2019"),
                 Subject("330500", "city", "湖州市", "Huzhou", "330000", ("湖州",)),
             )
         ),
@@ -86,7 +95,7 @@ def reading() -> Read:
             for i, entry in enumerate(entries)
         ]
         return Reading(
-            file, "0" * 64, pl.DataFrame(schema=CELLS), pl.DataFrame(rows, schema=ENTRIES), preamble
+            file, "0" * 64, pl.LazyFrame(schema=CELLS), pl.DataFrame(rows, schema=ENTRIES), preamble
         )
 
     return build

@@ -1,13 +1,22 @@
 """Entries become figures: names codes, units the indicator's own, and what cannot is told."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
+import polars as pl
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from shuheng.model.catalogue import Catalogue
+from shuheng.model.catalogue import Catalogue, Subject, by_code
 from shuheng.model.figures import FIGURES
+from shuheng.model.submission import CELLS
+from shuheng.normalise.names import index, indicator_named
 from shuheng.normalise.normalise import normalise, provider_of
+from shuheng.normalise.subjects import Subjects
+from shuheng.normalise.typography import word
+from shuheng.normalise.units import Units
 from tests.normalise.conftest import Read
 
 CORE = "数字经济核心产业增加值"
@@ -81,13 +90,35 @@ def test_no_entries_give_no_figures(catalogue: Catalogue, reading: Read) -> None
         "（一）核心产业增加值",
         "数字经济核心产业增加值（亿元）",
         "数字经济核心产业增加值(亿元)",
+        "数字经济核心产业增加值【亿元】",
+        "数字经济核心产业增加值[单位：亿元]",
+        "数字经济核心产业增加值：亿元",
+        "数字经济核心产业增加值亿元",
+        "核心产业增加值_万元",
+        "全市核心产业增加值（亿元）",
+        "温州市核心产业增加值",
+        "——核心产业增加值",
+        "①核心产业增加值",
+        "1 核心产业增加值",
+        "核心产业增加值①",
+        "核心产业增加值*（亿元）",
     ],
 )
 def test_an_indicator_is_known_however_its_name_is_set(figure: Any, name: str) -> None:
     assert figure(indicator_text=name)["indicator"] == "core_value_added"
 
 
-@pytest.mark.parametrize("name", ["核心产业增加价值", "核心产业增加值（现价）", "核心产业增加值占比", ""])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "核心产业增加价值",
+        "核心产业增加值（现价）",
+        "核心产业增加值亿圆",
+        "某核心产业增加值",
+        "核心产业增加值占比",
+        "",
+    ],
+)
 def test_an_unknown_indicator_is_told_and_never_guessed(figure: Any, name: str) -> None:
     got = figure(indicator_text=name)
     assert (got["problem"], got["detail"]) == ("indicator_is_known", name)
@@ -113,16 +144,154 @@ def test_brackets_that_belong_to_a_name_stay_with_it(figure: Any) -> None:
         ("全省", "330000"),
         ("鹿城区", "330302"),
         ("其中：鹿城区", "330302"),
+        ("鹿城", "330302"),
+        ("我市", "330300"),
+        ("浙江省温州市", "330300"),
+        ("浙江温州", "330300"),
+        ("浙江省温州市鹿城区", "330302"),
+        ("温州市鹿城区", "330302"),
+        ("330300温州市", "330300"),
+        ("温州市（330300）", "330300"),
+        # Codes of twelve digits, and one that a format with decimals shows.
+        ("330300000000", "330300"),
+        ("330300.00", "330300"),
+        ("330322", None),
     ],
 )
-def test_a_subject_is_known_by_code_name_or_place(figure: Any, text: str | None, code: str) -> None:
+def test_a_subject_is_known_by_code_name_or_place(figure: Any, text: str | None, code: str | None) -> None:
     assert figure(subject_text=text)["subject"] == code
 
 
-@pytest.mark.parametrize("text", ["衙州市", "全县", "瓯海区"])
+@pytest.mark.parametrize(
+    "text", ["衙州市", "全县", "瓯海区", "湖州市鹿城区", "330500温州市", "温州市区", "330300000001", "温洲市"]
+)
 def test_an_unknown_subject_is_told(figure: Any, text: str) -> None:
     got = figure(subject_text=text)
     assert (got["subject"], got["problem"], got["detail"]) == (None, "subject_is_known", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "code"),
+    [
+        ("洞头县", "2014年", "330305"),
+        ("330322", "2015年", "330305"),
+        ("温州市洞头县", "2014年", "330305"),
+        ("洞头区", "2014年", "330305"),
+        ("洞头县", "2022年", None),
+        ("龙港市", "2019年", "330383"),
+        ("龙港", "2018年", None),
+    ],
+)
+def test_a_name_is_understood_in_its_time(figure: Any, text: str, period: str, code: str | None) -> None:
+    got = figure(subject_text=text, period_text=period)
+    assert got["subject"] == code
+    assert got["problem"] == (None if code else "subject_is_known")
+
+
+def test_a_name_that_two_areas_share_is_nobodys(catalogue: Catalogue) -> None:
+    areas = (
+        Subject("220000", "province", "吉林省", "Jilin"),
+        Subject("220200", "city", "吉林市", "Jilin City", "220000"),
+    )
+    shared = replace(catalogue, subjects=by_code((*catalogue.subjects.values(), *areas)))
+    named = Subjects(shared, "330300").named
+    assert [named(text)[0] for text in ("吉林省", "吉林市", "吉林")] == ["220000", "220200", None]
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "code"),
+    [
+        ("全省核心产业增加值", None, "330000"),
+        ("鹿城区核心产业增加值", None, "330302"),
+        ("全市核心产业增加值", "温州市", "330300"),
+        # A row that says one area and an indicator that says another.
+        ("全省核心产业增加值", "温州市", None),
+    ],
+)
+def test_an_area_before_an_indicators_name_is_the_figures(
+    figure: Any, name: str, row: str | None, code: str | None
+) -> None:
+    got = figure(indicator_text=name, subject_text=row)
+    assert (got["indicator"], got["subject"]) == ("core_value_added", code)
+
+
+@given(data=st.data())
+def test_a_name_with_one_character_wrong_is_never_taken(catalogue: Catalogue, data: st.DataObject) -> None:
+    entries = [*catalogue.indicators.values(), *catalogue.subjects.values()]
+    known = {*index(catalogue.indicators.values()), *index(catalogue.subjects.values())}
+    name = data.draw(st.sampled_from([entry.name_zh for entry in entries]))
+    place = data.draw(st.integers(0, len(name) - 1))
+    wrong = name[:place] + chr(data.draw(st.integers(0x4E00, 0x9FA5))) + name[place + 1 :]
+    assume(word(wrong) not in known)
+    units, subjects = Units(catalogue.units.values()), Subjects(catalogue, "330300")
+    assert indicator_named(wrong, index(catalogue.indicators.values()), units, subjects.words()) is None
+    assert subjects.named(wrong) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("entry", "scope", "status", "vintage"),
+    [
+        ({"text": "613.4（全口径）"}, "全口径", "D", "unstated"),
+        ({"text": "613.4①"}, "①", "D", "unstated"),
+        ({"indicator_text": CORE + "①"}, "①", "D", "unstated"),
+        ({"subject_text": "温州市（不含龙港）"}, "不含龙港", "D", "unstated"),
+        ({"subject_text": "温州市①", "text": "613.4（现价）"}, "现价；①", "D", "unstated"),
+        ({"text": "613.4（初步数）"}, None, "P", "initial"),
+        ({"text": "613.4（预计数）"}, None, "F", "unstated"),
+        ({"text": "613.4（测算）"}, None, "E", "unstated"),
+        ({"text": "613.4（亿元）", "unit_text": None}, None, "A", "unstated"),
+        ({"text": "613.4（全口径）", "vintage_text": "最终核实"}, "全口径", "D", "verified"),
+        ({"text": "预计613.4"}, None, "F", "unstated"),
+    ],
+)
+def test_a_mark_or_a_remark_is_a_scope_a_vintage_or_a_status(
+    figure: Any, entry: dict[str, Any], scope: str | None, status: str, vintage: str
+) -> None:
+    got = figure(**entry)
+    assert (got["problem"], got["value"], got["unit"]) == (None, 613.4, "亿元")
+    assert (got["scope"], got["status"], got["vintage"]) == (scope, status, vintage)
+
+
+@pytest.mark.parametrize(
+    ("note", "scope", "vintage"),
+    [
+        ("①含补充行业。②不含龙港", "含补充行业", "unstated"),
+        ("注：① 含补充行业", "含补充行业", "unstated"),
+        ("①：初步核算数", None, "initial"),
+        ("②不含龙港", "①", "unstated"),
+        ("说明：单位为亿元", "①", "unstated"),
+    ],
+)
+def test_a_footnotes_words_stand_for_its_mark(
+    catalogue: Catalogue, reading: Read, note: str, scope: str | None, vintage: str
+) -> None:
+    got = reading({"indicator_text": CORE, "text": "613.4①", "unit_text": "亿元"}, period="2022年")
+    below = {"sheet": "", "row": 9, "column": 1, "cell": "A9", "text": note, "anchor": "A9"}
+    got = replace(got, cells=pl.DataFrame([below], schema=CELLS).lazy())
+    figure = normalise(got, catalogue, "330300").row(0, named=True)
+    assert (figure["scope"], figure["vintage"]) == (scope, vintage)
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier", "printed", "interval"),
+    [
+        ("450", "超", "超450", (450, math.inf)),
+        ("450", "以上", "450以上", (450, math.inf)),
+        ("450", " 近 ", "近450", (405, 450)),
+        ("450", "", "450", (449.5, 450.5)),
+        ("450", None, "450", (449.5, 450.5)),
+        (None, "暂无", "暂无", (None, None)),
+        # What is no qualifier, and one beside nothing, is never left out.
+        ("450", "大概也许", "大概也许450", (None, None)),
+        (None, "超", "超", (None, None)),
+    ],
+)
+def test_a_qualifier_in_a_column_of_its_own_is_part_of_the_figure(
+    figure: Any, text: str | None, qualifier: str | None, printed: str, interval: tuple[float | None, ...]
+) -> None:
+    got = figure(text=text, qualifier_text=qualifier)
+    assert (got["text"], (got["low"], got["high"])) == (printed, interval)
+    assert (got["problem"] is None) == (interval[0] is not None or printed == "暂无")
 
 
 @pytest.mark.parametrize(
@@ -148,6 +317,10 @@ def test_an_unknown_subject_is_told(figure: Any, text: str) -> None:
         ({"unit_text": "（亿元）"}, "C5", "亿元", (613.35, 613.45)),
         ({"unit_text": "亿元（现价）"}, "C5", "亿元", (613.35, 613.45)),
         ({"unit_text": "万元人民币"}, "C5", "万元", (0.061335, 0.061345)),
+        ({"unit_text": "人民币万元"}, "C5", "万元", (0.061335, 0.061345)),
+        ({"unit_text": "单位：亿元"}, "C5", "亿元", (613.35, 613.45)),
+        ({"unit_text": "100 million yuan"}, "C5", "亿元", (613.35, 613.45)),
+        ({"text": "613.4（万元）"}, "D5", "万元", (0.061335, 0.061345)),
     ],
 )
 def test_the_nearest_unit_holds_and_is_told(
@@ -246,6 +419,14 @@ def test_the_vintage_is_told_by_its_words(
 ) -> None:
     got = figure(vintage_text=written)
     assert (got["vintage"], got["status"]) == (vintage, status)
+
+
+@pytest.mark.parametrize(
+    ("period", "status"),
+    [("2022年", "A"), ("2023年1-3月", "A"), ("截至目前", "A"), ("2023年", "F"), ("2023年上半年", "F")],
+)
+def test_a_period_that_has_not_ended_has_no_actual_figure(figure: Any, period: str, status: str) -> None:
+    assert figure(period_text=period)["status"] == status
 
 
 def test_what_stands_above_the_table_is_said_of_every_row(figure: Any) -> None:

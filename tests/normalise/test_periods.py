@@ -32,6 +32,19 @@ REPORT = Report("2022", "2023-M03")
         ("2018年至2022年", "2018/2022", "stated"),
         # A quarter named alone is that quarter, not the year to date.
         ("2022年三季度", "2022-Q3/2022-Q3", "stated"),
+        # As numbers and dates of a workbook show themselves.
+        ("2022.0", "2022", "stated"),
+        ("202209", "2022-M09", "stated"),
+        ("20221231", "2022", "stated"),
+        ("2022.6.30", "2022-M06", "stated"),
+        ("44926", "2022", "assumed"),
+        ("44834", "2022-M09", "assumed"),
+        ("二〇二二年", "2022", "stated"),
+        ("2022H1", "2022-Q2", "stated"),
+        ("2022年1月至9月", "2022-Q3", "stated"),
+        ("1-9月累计", "2022-Q3", "stated"),
+        ("截至2022年9月末", "2022-M09", "stated"),
+        ("“十四五”期间", "2021/2025", "stated"),
         # The report says the year.
         ("上半年", "2022-Q2", "stated"),
         ("前三季度", "2022-Q3", "stated"),
@@ -55,7 +68,19 @@ def test_a_period_is_understood(text: str | None, code: str, basis: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["22年", "2022年13月", "2022-2018年", "近年来", "3年", "第三期", "2022年（修订）", "2022.9"]
+    "text",
+    [
+        "22年",
+        "2022年13月",
+        "2022-2018年",
+        "近年来",
+        "3年",
+        "第三期",
+        "2022年（修订）",
+        "2022.9",
+        "202213",
+        "٢٠٢٢年",
+    ],
 )
 def test_what_is_not_understood_is_not_guessed(text: str) -> None:
     assert period_of(text, REPORT) is None

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shuheng.normalise.printed import measure
-from tests.normalise.reference import MEANS, POWERS, Printed
+from tests.normalise.reference import meaning
 
 INF = math.inf
 LARGE = (7_771_512_345_678, 7_771_512_345_677.5, 7_771_512_345_678.5)
@@ -110,6 +110,69 @@ def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
         ("两", "家", "count", 2, 2, 2, None),
         ("三百零五家", "家", "count", 305, 305, 305, None),
         ("≥90%", "%", "share", 90, 90, 100, "≥"),
+        (">=90%", "%", "share", 90, 90, 100, ">="),
+        # Thousands parted by one narrow space.
+        ("1 234.5", "亿元", "flow", 1234.5, 1234.45, 1234.55, None),
+        ("1\u202f234\u00a0567", "元", "flow", 1_234_567, 1_234_566.5, 1_234_567.5, None),
+        (".5", "%", "growth", 0.5, 0.45, 0.55, None),
+        # What only keeps a number a text.
+        ("'613.4", "亿元", "flow", 613.4, 613.35, 613.45, None),
+        ('="613.4"', "亿元", "flow", 613.4, 613.35, 613.45, None),
+        ("613.4。", "亿元", "flow", 613.4, 613.35, 613.45, None),
+        # Scientific notation is as exact as its digits.
+        ("6.134E+02", "亿元", "flow", 613.4, 613.35, 613.45, None),
+        ("1.23E+11", "元", "flow", 123e9, 122.5e9, 123.5e9, None),
+        ("5E3", "个", "count", 5000, 4500, 5500, None),
+        # Numerals up to 亿, and with decimals.
+        ("三万五千", "个", "count", 35_000, 34_500, 35_500, None),
+        ("一亿三千万元", "亿元", "flow", 1.3, 1.25, 1.35, None),
+        ("三万五千户", "万户", "stock", 3.5, 3.45, 3.55, None),
+        ("七点六%", "%", "share", 7.6, 7.55, 7.65, None),
+        ("百分之七点六", "%", "share", 7.6, 7.55, 7.65, None),
+        ("千分之五", "‰", "ratio", 5, 4.5, 5.5, None),
+        ("壹亿元", "亿元", "flow", 1, 0.5, 1.5, None),
+        ("万亿级", "亿元", "target", 10_000, 10_000, 100_000, "级"),
+        ("破千亿", "亿元", "flow", 1000, 1000, INF, "破"),
+        ("超万家", "家", "count", 10_000, 10_000, INF, "超"),
+        # Signs before and behind, brackets, arrows.
+        ("+5.2%", "%", "growth", 5.2, 5.15, 5.25, None),
+        ("负5.2", "%", "growth", -5.2, -5.25, -5.15, None),
+        ("5.2-", "%", "growth", -5.2, -5.25, -5.15, None),
+        ("5.2%-", "%", "growth", -5.2, -5.25, -5.15, None),
+        ("(5.2)", "%", "growth", -5.2, -5.25, -5.15, None),
+        ("（5.2%）", "%", "growth", -5.2, -5.25, -5.15, None),
+        ("(613.4)亿元", "亿元", "flow", -613.4, -613.45, -613.35, None),
+        ("↓5.2%", "%", "growth", -5.2, -5.25, -5.15, None),
+        ("5.2%↑", "%", "growth", 5.2, 5.15, 5.25, None),
+        # Words of change.
+        ("下降了5%", "%", "growth", -5, -5.5, -4.5, None),
+        ("同比5.2%", "%", "growth", 5.2, 5.15, 5.25, None),
+        ("同比-5.2%", "%", "growth", -5.2, -5.25, -5.15, None),
+        ("增速为5.2%", "%", "growth", 5.2, 5.15, 5.25, None),
+        ("降幅5.2%", "%", "growth", -5.2, -5.25, -5.15, None),
+        ("按可比价格计算同比增长5%", "%", "growth", 5, 4.5, 5.5, None),
+        ("较上年同期提高3.1个百分点", "百分点", "growth", 3.1, 3.05, 3.15, None),
+        ("回落至5.1%", "%", "growth", 5.1, 5.05, 5.15, None),
+        # Words that leave the number as it is.
+        ("已突破450万户", "万户", "stock", 450, 450, INF, "突破"),
+        ("累计达2万", "个", "stock", 20_000, 15_000, 25_000, None),
+        ("共42家", "家", "count", 42, 42, 42, None),
+        ("并列第4", "位", "rank", 4, 4, 4, None),
+        # What stands behind a number.
+        ("613.4①", "亿元", "flow", 613.4, 613.35, 613.45, None),
+        ("613.4[1]", "亿元", "flow", 613.4, 613.35, 613.45, None),
+        ("613.4*", "亿元", "flow", 613.4, 613.35, 613.45, None),
+        ("613.4¹", "亿元", "flow", 613.4, 613.35, 613.45, None),
+        ("613.4亿元（含2022年新增）", "亿元", "flow", 613.4, 613.35, 613.45, None),
+        ("(5.2)①", "%", "growth", -5.2, -5.25, -5.15, None),
+        # The noise of an export; printed zeros are none.
+        ("613.4000000000001", "亿元", "flow", 613.4, 613.35, 613.45, None),
+        ("79.3000030517578", "%", "share", 79.3, 79.25, 79.35, None),
+        ("79.30000305", "%", "share", 79.3, 79.25, 79.35, None),
+        ("79.3000000000", "%", "share", 79.3, 79.29999999995, 79.30000000005, None),
+        ("65536.797", "亿元", "flow", 65536.797, 65536.7965, 65536.7975, None),
+        # Each end of a range is as exact as it is printed.
+        ("三百-1250家", "家", "count", None, 250, 1250, None),
     ],
 )
 def test_a_printed_figure_is_an_interval(
@@ -144,8 +207,35 @@ def test_a_printed_figure_is_an_interval(
         ("4/11", "位", "rank"),
         ("#DIV/0!", "%", "growth"),
         ("=B2/B3", "%", "growth"),
-        ("(12.5)", "%", "growth"),
-        ("613.4①", "亿元", "flow"),
+        # Brackets are a minus sign where a figure can be negative, and nowhere else.
+        ("(12)", "个", "count"),
+        ("(5)", "位", "rank"),
+        ("(7.6)", "%", "share"),
+        ("12-", "家", "count"),
+        ("(-5.2)", "%", "growth"),
+        ("(超5)", "%", "growth"),
+        ("(翻番)", "倍", "ratio"),
+        # A remark with a number in it is a second figure.
+        ("613.4（同比增长5%）", "亿元", "flow"),
+        ("—（5.2）", "%", "growth"),
+        ("由60.1%下降到57.2%", "%", "share"),
+        ("613\n266", "亿元", "flow"),
+        ("613　266", "亿元", "flow"),
+        ("1 23", "亿元", "flow"),
+        ("1.234,5", "亿元", "flow"),
+        ("613。4", "亿元", "flow"),
+        ("613.", "亿元", "flow"),
+        ("—5.2", "%", "growth"),
+        ("450+", "万户", "stock"),
+        ("450家-460户", "户", "stock"),
+        ("三分之一", "%", "share"),
+        ("三万五", "个", "count"),
+        ("亿元", "亿元", "flow"),
+        ("2023-03-05", "%", "growth"),
+        # Digits of another script have no casts and no place in a figure.
+        ("٦١٣", "亿元", "flow"),
+        ("६१३.४", "亿元", "flow"),
+        ("①", "亿元", "flow"),
     ],
 )
 def test_what_is_not_one_figure_is_not_read(text: str, unit: str, kind: str) -> None:
@@ -166,6 +256,18 @@ def test_what_is_not_one_figure_is_not_read(text: str, unit: str, kind: str) -> 
         ("/", "not_available", "M"),
         ("保密", "not_available", "Q"),
         ("撤回", "withdrawn", None),
+        ("（暂无）", "not_available", "O"),
+        ("暂无。", "not_available", "O"),
+        ("NULL", "not_available", "O"),
+        ("nan", "not_available", "O"),
+        ("……", "not_available", "O"),
+        ("无", "not_available", "O"),
+        ("————", "not_available", "M"),
+        ("－", "not_available", "M"),
+        ("N/A", "not_available", "M"),
+        ("不可比", "not_available", "M"),
+        ("不公开", "not_available", "Q"),
+        ("申请撤回", "withdrawn", None),
     ],
 )
 def test_why_there_is_no_figure_is_told_apart(text: str | None, missing: str, status: str | None) -> None:
@@ -177,6 +279,29 @@ def test_why_there_is_no_figure_is_told_apart(text: str | None, missing: str, st
 @pytest.mark.parametrize("text", ["培育千亿级", "计划232", "力争突破1000", "目标10%", "预期8.0%"])
 def test_words_of_plans_make_a_forecast(text: str) -> None:
     assert weigh(text, None, "target")["status"] == "F"
+
+
+@pytest.mark.parametrize("text", ["估算613.4", "测算613.4亿元"])
+def test_words_of_estimates_make_an_estimate(text: str) -> None:
+    assert weigh(text, "亿元", "flow")["status"] == "E"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "remark"),
+    [
+        ("613.4①", "①", None),
+        ("①613.4", "①", None),
+        ("613.4亿元（含龙港）", None, "含龙港"),
+        ("613.4（全口径）②", "②", "全口径"),
+        ("613.4*（初步数）", "*", "初步数"),
+        ("(5.2)", None, None),
+    ],
+)
+def test_what_stands_behind_a_figure_is_kept_beside_it(
+    text: str, mark: str | None, remark: str | None
+) -> None:
+    got = weigh(text, "亿元", "flow")
+    assert (got["mark"], got["remark"]) == (mark, remark)
 
 
 @pytest.mark.parametrize(
@@ -219,35 +344,63 @@ plain_digits = st.builds(
 )
 
 
+VOCABULARY = """
+    1 5 12 613.4 450 7000 0 007 1,234.5 1234567 23323395346268 .5 e5 E-2 ９ ，
+    三 十二 三百零五 三万五千 三百五 七点六 千 百 万 亿 千万 万亿 百分之
+    亿元 万户 % 个百分点 百分点 个 家 户 元 倍 位 名 - + 负 ~ — 至 到 ↑ ↓
+    ( ) （ ） ① * [1] 注1 全口径 含龙港 2022年 。 暂无 / … 翻番 全覆盖 基本
+    余 多 级 超 超过 近 约 左右 以上 以下 不足 不到 不超过 前 第 全省
+    增长 下降 同比 增速 降幅 为 到 了 计划 估算 达 实现 已 共
+"""
+PIECES = st.sampled_from([*VOCABULARY.split(), "1 234", "\u00a0", "\u3000", "\n"])
+UNITS = st.sampled_from(["亿元", "万户", "户", "个", "家", "%", "百分点", "倍", "位"])
+KINDS = st.sampled_from(["flow", "stock", "level", "count", "share", "growth", "ratio", "rank", "target"])
+DIRECTIONS = ["", "", "增长", "下降", "同比", "增速为", "降幅", "下降到"]
+BOUNDS = ["", "", "超", "突破", "不低于", "近", "约", "不足", "不超过"]
+
+
 @st.composite
-def printed(draw: st.DrawFn) -> Printed:
-    direction = draw(st.sampled_from(["", "", "增长", "下降"]))
-    word = draw(st.sampled_from(["", *MEANS]))
-    magnitude = draw(st.sampled_from(list(POWERS)))
-    kinds = ["growth", "target"] if direction else ["growth", "target", "flow", "stock", "share", "ratio"]
-    plain = not direction and MEANS.get(word, "") in ("", "nearly", "about")
-    return Printed(
-        digits=draw(plain_digits),
-        word=word,
-        magnitude=magnitude,
-        direction=direction,
-        sign=draw(st.sampled_from(["", "-"])) if plain else "",
-        unit_magnitude=draw(st.sampled_from(["", "万", "亿"])),
-        unit=draw(st.sampled_from(["户", "个", "元"])),
-        kind=draw(st.sampled_from(kinds)),
-        says_unit=draw(st.booleans()) if magnitude else False,
+def likely(draw: st.DrawFn) -> str:
+    """A text as providers print figures; most are read."""
+    number = draw(plain_digits | st.sampled_from(["三", "十二", "三万五千", "1,234.5", "1 234", "6.1E2"]))
+    pick = lambda *texts: draw(st.sampled_from(texts))  # noqa: E731
+    text = (
+        pick("", "", "预计", "测算", "已", "共")
+        + pick(*DIRECTIONS)
+        + pick(*BOUNDS)
+        + pick("", "", "-", "负")
+        + number
     )
+    text += (
+        pick("", "", "", "-460", "～460", "余", "多")
+        + pick("", "", "万", "亿")
+        + pick("", "元", "户", "%", "倍", "个")
+    )
+    text += pick("", "", "以上", "左右", "以下", "级")
+    text = pick(text, text, text, f"({text})", f"{text}-")
+    return text + pick("", "", "①", "（全口径）", "（2022年）")
 
 
-@settings(deadline=None, max_examples=60)
-@given(st.lists(printed(), min_size=1, max_size=20))
-def test_columns_mean_what_each_of_their_figures_means(figures: list[Printed]) -> None:
-    frame = _frame([{"text": x.text, "unit": x.unit_magnitude + x.unit, "kind": x.kind} for x in figures])
-    got = measure(frame)
-    assert got["readable"].all()
-    for row, figure in zip(got.iter_rows(named=True), figures, strict=True):
-        for name, expected in zip(("value", "low", "high"), figure.meaning, strict=True):
-            assert row[name] == pytest.approx(expected, rel=1e-15, abs=0), (figure.text, name)
+@settings(deadline=None, max_examples=150)
+@given(
+    st.lists(
+        st.tuples(st.lists(PIECES, max_size=6).map("".join) | likely(), UNITS, KINDS), min_size=1, max_size=40
+    )
+)
+def test_columns_mean_what_each_of_their_texts_means(cells: list[tuple[str, str, str]]) -> None:
+    got = measure(_frame([{"text": text, "unit": unit, "kind": kind} for text, unit, kind in cells]))
+    for row, cell in zip(got.iter_rows(named=True), cells, strict=True):
+        expected = meaning(*cell)
+        assert row["readable"] == (expected is not None), cell
+        if expected is None:
+            continue
+        words = ("qualifier", "missing", "status", "mark", "remark")
+        assert [row[name] for name in words] == [getattr(expected, name) for name in words], cell
+        for name in ("value", "low", "high"):
+            number = getattr(expected, name)
+            assert row[name] == (
+                None if number is None else pytest.approx(float(number), rel=1e-14, abs=0)
+            ), cell
 
 
 @settings(deadline=None, max_examples=60)

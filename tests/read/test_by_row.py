@@ -36,6 +36,7 @@ def test_a_row_is_an_entry_with_the_texts_beside_it(workbook: Make) -> None:
             "sheet_unit_cell": "表一!A2",
             "vintage_text": "初步核算",
             "explanation": "含补充行业",
+            "qualifier_text": None,
         }
     ]
 

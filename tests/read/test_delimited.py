@@ -23,7 +23,7 @@ def test_a_byte_of_no_encoding_is_named_with_its_line(text: Make) -> None:
 
 
 def test_rows_are_counted_with_blank_lines_and_line_breaks_in_quotes(text: Make) -> None:
-    cells = read(text("标题", "", '指标名称,"数\n值"', "", '"5G\n基站",2万')).cells
+    cells = read(text("标题", "", '指标名称,"数\n值"', "", '"5G\n基站",2万')).cells.collect()
     assert cells.select("cell", "text").rows() == [
         ("A1", "标题"),
         ("A3", "指标名称"),

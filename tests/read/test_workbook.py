@@ -10,13 +10,14 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from shuheng.model.submission import CELLS
+from shuheng.read.grid import cells
 from shuheng.read.read import read
-from shuheng.read.workbook import workbook_cells
+from shuheng.read.workbook import workbook_grids
 from tests.read.conftest import HEAD, ROW, Make
 
 
 def cells_of(path: Path) -> pl.DataFrame:
-    return workbook_cells(path.read_bytes(), path.name)
+    return cells(workbook_grids(path.read_bytes(), path.name)[0]).collect()
 
 
 def texts(path: Path) -> dict[str, str | None]:
@@ -121,7 +122,7 @@ def formula(value: str, kind: str = "") -> bytes:
     ],
 )
 def test_a_formula_shows_its_result_or_itself(cached: str, kind: str, shows: dict[str, str]) -> None:
-    got = workbook_cells(formula(cached, kind), "x.xlsx")
+    got = cells(workbook_grids(formula(cached, kind), "x.xlsx")[0]).collect()
     assert dict(got.select("cell", "text").iter_rows()) == shows
 
 

@@ -94,6 +94,14 @@ def test_a_figure_is_said_as_printed_and_as_read_where_they_differ(text, value, 
     assert reported(text, value, unit, CATALOGUE, "zh") == said
 
 
+def test_of_things_counted_whole_numbers_are_asked_for():
+    """Half a station cannot be built; where no whole number fits, the interval is said as it is."""
+    assert implied(Interval(5877.7, 5886.3), "个", CATALOGUE, "zh") == "5878–5886 个"
+    assert implied(Interval(5877.2, 5877.7), "个", CATALOGUE, "zh") == "5877.2–5877.7 个"
+    assert implied(Interval(606.246, 614.284), "亿元", CATALOGUE, "zh") == "606.25–614.28 亿元"
+    assert implied(Interval(5.2, INFINITY), "个", CATALOGUE, "en") == "at least 6 items"
+
+
 def test_what_a_provider_wrote_stays_on_one_line_and_steers_no_terminal():
     assert shown("613.4\n亿元\x1b[31m\u202e") == "613.4 亿元 [31m"
 

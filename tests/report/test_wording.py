@@ -1,5 +1,6 @@
 """The message of every kind of finding, word for word, in `golden/`; and what holds of all of them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,18 @@ from shuheng.model.finding import Repair
 from shuheng.report.language import LANGUAGES
 from shuheng.report.wording import because, message, sentence
 from shuheng.rules.rank import RankFeasible
-from tests.report.cases import CATALOGUE, FINDINGS, IN_WAN, RULES, TENFOLD, core, share_failed, suspect
+from tests.report.cases import (
+    CATALOGUE,
+    FINDINGS,
+    IN_WAN,
+    PEER,
+    RULES,
+    TENFOLD,
+    WIDE,
+    core,
+    share_failed,
+    suspect,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -65,6 +77,17 @@ def test_the_implied_interval_is_told_whatever_was_typed():
         typed = core(text, float(text), float(text))
         said = message(share_failed(typed, suspect(typed, FINDINGS["tenfold"].expected)), CATALOGUE, "zh")
         assert "606.25–614.28 亿元" in said
+
+
+def test_another_s_confidential_figure_is_not_told():
+    """Its number shows in no sentence; that it was read does."""
+    peer = replace(PEER, conf="C")
+    rank = replace(FINDINGS["rank"], operands=(*FINDINGS["rank"].operands[:2], peer))
+    told = message(rank, CATALOGUE, "zh")
+    assert "4905" not in told
+    assert "杭州市 保密" in told
+    own = replace(core("6134", 6133.5, 6134.5), conf="C")
+    assert "6134" in message(share_failed(own, suspect(own, WIDE)), CATALOGUE, "zh")
 
 
 def test_what_a_provider_wrote_adds_no_line():

@@ -1,0 +1,102 @@
+"""The catalogue's names as a text may hold them: what tells a column of cities from one of remarks."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from shuheng.model.catalogue import Catalogue
+
+_QUOTES = str.maketrans("", "", "“”‘’\"'《》「」『』")
+# What follows an area's name where the text is about a part of it that the catalogue does not have.
+_PART = re.compile(r"[省市]?(?![及各和所])[\u4e00-\u9fff]{1,4}?[区县市](?!域)")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Names in one spelling: subjects with their codes, indicators and units with nothing.
+
+    `areas` tells for each subject the one it lies in.
+    """
+
+    subjects: Mapping[str, str] = field(default_factory=dict)
+    areas: Mapping[str, str | None] = field(default_factory=dict)
+    indicators: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
+
+    def subject(self, text: str) -> str | None:
+        """Code of the subject that a text is the name of."""
+        return self.subjects.get(spelled(text))
+
+    def indicator(self, text: str) -> bool:
+        """Whether a text is an indicator's name, a unit in brackets behind it left aside."""
+        name = spelled(text)
+        return name in self.indicators or name.rpartition("(")[0] in self.indicators
+
+    def unit(self, text: str) -> bool:
+        """Whether a text is a unit, in brackets or not."""
+        return spelled(text).strip("()") in self.units
+
+    def indicators_in(self, text: str) -> list[str]:
+        """The indicators that a title names; a name within a longer one is not meant."""
+        return _within(spelled(text), self.indicators)
+
+    def subject_in(self, text: str) -> str | None:
+        """Name of the one subject that a title names, of 浙江省温州市 the city; None of a part of one."""
+        written = spelled(text)
+        found = _within(written, self.subjects)
+        above = {self.areas.get(self.subjects[name]) for name in found}
+        left = {self.subjects[name]: name for name in found if self.subjects[name] not in above}
+        if len(left) != 1:
+            return None
+        (name,) = left.values()
+        return None if _PART.match(written.partition(name)[2]) else name
+
+    def lies_in(self, subject: str, area: str) -> bool:
+        """Whether one subject, by name, lies in another or is it."""
+        code, of = self.subjects.get(subject), self.subjects.get(area)
+        while code is not None and code != of:
+            code = self.areas.get(code)
+        return code is not None
+
+
+NOTHING = Vocabulary()
+
+
+def vocabulary(catalogue: Catalogue) -> Vocabulary:
+    """The names of a catalogue; one that two subjects share is left out."""
+    subjects: dict[str, str] = {}
+    shared = set()
+    for subject in catalogue.subjects.values():
+        for name in {spelled(name) for name in (subject.code, subject.name_zh, *subject.aliases)}:
+            if name in subjects:
+                shared.add(name)
+            subjects[name] = subject.code
+    return Vocabulary(
+        subjects={name: code for name, code in subjects.items() if name not in shared},
+        areas={subject.code: subject.area for subject in catalogue.subjects.values()},
+        indicators=frozenset(
+            spelled(name)
+            for indicator in catalogue.indicators.values()
+            for name in (indicator.code, indicator.name_zh, *indicator.aliases)
+        ),
+        units=frozenset(
+            spelled(name) for unit in catalogue.units.values() for name in (unit.code, *unit.aliases)
+        ),
+    )
+
+
+def spelled(text: str) -> str:
+    """A name as it is looked up: narrow forms, no spaces, no quotation marks, small letters."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).translate(_QUOTES).casefold()
+
+
+def _within(text: str, names: Iterable[str]) -> list[str]:
+    """Names that a text holds, the longest first, none of them within another; codes of digits are none."""
+    found = []
+    held = (name for name in names if name in text and len(name) > 1 and not name.isdecimal())
+    for name in sorted(held, key=len, reverse=True):
+        if name in text:
+            found.append(name)
+            text = text.replace(name, " ")
+    return found

@@ -1,0 +1,69 @@
+"""What footnote marks and remarks say of a figure: its scope, its vintage, or that it was not counted."""
+
+import re
+
+import polars as pl
+
+from shuheng.model.submission import Reading
+from shuheng.normalise.asides import CIRCLED, MARK
+from shuheng.normalise.typography import spaceless
+from shuheng.normalise.words import ESTIMATES, PLANS, vintage_named
+
+_SHEET = r"^(.*)![A-Z]+[0-9]+$"
+_NOTE = re.compile(rf"(?P<mark>{MARK})[:：.、]?(?P<words>(?:(?!{CIRCLED}|\[\d{{1,2}}\])[^;。])+)")
+_MARKED = rf"^\s*(?:注|说明|备注|附注)?\s*[:：]?\s*(?:{MARK})"
+_OPENING = re.compile(rf"^(?:注|说明|备注|附注)?[:：]?(?={MARK})")
+
+# Marks and remarks of a figure, of its indicator's name and of its subject's.
+_SAID = ["mark", "remark", "name_mark", "subject_remark"]
+
+Notes = dict[tuple[str, str], str]
+
+
+def footnotes(reading: Reading) -> Notes:
+    """What the notes of each sheet say, by sheet and mark: "① 含辛集市" gives 含辛集市 for ①."""
+    marked = reading.cells.filter(pl.col("text").str.contains(_MARKED)).collect()
+    if marked.is_empty():
+        return {}
+    of_figures = reading.entries.lazy().select("cell")
+    rows = reading.cells.join(of_figures, on="cell", how="semi").select("sheet", "row").unique().collect()
+    free = marked.join(rows, on=["sheet", "row"], how="anti").sort("row", "column")
+    found: Notes = {}
+    for sheet, text in free.select("sheet", "text").iter_rows():
+        for note in _NOTE.finditer(_OPENING.sub("", spaceless(text))):
+            found.setdefault((sheet, note["mark"]), note["words"])
+    return found
+
+
+def with_scope(frame: pl.DataFrame, reading: Reading) -> pl.DataFrame:
+    """With `scope`, and `vintage` and `status` where a mark or remark says them.
+
+    A footnote's words stand for its mark. What names a vintage, 613.4（初步数）, or a plan or an estimate is
+    no scope; every other remark is one, so that a figure with it is never taken for one without.
+    """
+    if all(frame[name].null_count() == frame.height for name in _SAID):
+        return frame.with_columns(pl.lit(None, pl.String).alias("scope"))
+    notes = footnotes(reading)
+    frame = frame.with_columns(pl.col("cell").str.extract(_SHEET).fill_null("").alias("sheet"))
+    told = frame.select("sheet", *_SAID).filter(pl.any_horizontal(pl.col(_SAID).is_not_null())).unique()
+    found = []
+    for sheet, *said in told.iter_rows():
+        words = [notes.get((sheet, text), text) for text in said if text]
+        vintage = next((named for text in words if (named := vintage_named(text)) != "unstated"), None)
+        status = next((code for text in words if (code := _status(text))), None)
+        scope = [text for text in words if vintage_named(text) == "unstated" and not _status(text)]
+        found.append((sheet, *said, "；".join(dict.fromkeys(scope)) or None, vintage, status))
+    columns = ["sheet", *_SAID, "scope", "said_vintage", "said_status"]
+    table = pl.DataFrame(found, schema=dict.fromkeys(columns, pl.String()), orient="row")
+    return frame.join(
+        table, on=["sheet", *_SAID], how="left", nulls_equal=True, maintain_order="left"
+    ).with_columns(
+        pl.coalesce("said_vintage", "vintage").alias("vintage"),
+        pl.coalesce("status", "said_status").alias("status"),
+    )
+
+
+def _status(text: str) -> str | None:
+    if any(word in text for word in PLANS):
+        return "F"
+    return "E" if any(word in text for word in ESTIMATES) else None

@@ -1,0 +1,48 @@
+"""Codes of units as texts write them, magnitude words apart."""
+
+import re
+from collections.abc import Iterable
+
+from shuheng.model.catalogue import Unit
+from shuheng.normalise.typography import unit_word
+from shuheng.normalise.words import MAGNITUDES
+
+_WRAPPED, _REMARK = re.compile(r"^\(([^()]*)\)$"), re.compile(r"\([^()]*\)$")
+# 单位：亿元, 人民币亿元.
+_LEADING = re.compile("^(?:计量)?单位[:：]|^人民币(?=.)")
+
+
+class Units:
+    """The catalogue's units, as texts write them."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._codes = {
+            _split(unit_word(name)): unit.code
+            for unit in units
+            for name in (unit.name_en, *unit.aliases, unit.code)
+        }
+
+    def named(self, text: str) -> str | None:
+        """Code of the unit a text of its own names, remarks in brackets left aside: 亿元（现价）.
+
+        >>> from fractions import Fraction
+        >>> Units([Unit("亿元", "100 million yuan", "money", Fraction(1))]).named("（单位：亿元）")
+        '亿元'
+        """
+        written = _LEADING.sub("", _WRAPPED.sub(r"\1", unit_word(text)))
+        return self._codes.get(_split(written)) or self._codes.get(_split(_REMARK.sub("", written)))
+
+    def beside(self, magnitude: int | None, unit: str) -> str | None:
+        """Code of the unit after a number, magnitude word and all, else of the unit without it.
+
+        450万户 is in 万户 where that is a unit, else in 户.
+        """
+        return self._codes.get((magnitude or 0, unit)) or self._codes.get((0, unit))
+
+
+def _split(unit: str) -> tuple[int, str]:
+    """A unit's magnitude as a power of ten, and what is left: 万户 is (4, 户)."""
+    for magnitude, power in MAGNITUDES.items():
+        if unit.startswith(magnitude) and unit != magnitude:
+            return power, unit.removeprefix(magnitude)
+    return 0, unit

@@ -1,0 +1,22 @@
+"""Rows of a table of subjects and indicators that name no subject: whose they are, and why."""
+
+import polars as pl
+
+from shuheng.model.submission import Note
+from shuheng.read.hidden import spans
+
+
+def with_subjects(entries: pl.DataFrame, sheet: str) -> tuple[pl.DataFrame, list[Note]]:
+    """Entries whose blank subjects are the last one named above, where only that reading fits.
+
+    Two do: the provider's own, or the one above. Where the first row names a subject and the rows without one
+    would, as the provider's own, give an indicator of a period twice, they go on with the one above; else
+    they stay blank. A note says which was taken. `entries` have `row`, in order.
+    """
+    nobodys = entries.filter(pl.col("subject_text").is_null())
+    if nobodys.is_empty() or nobodys.height == entries.height or entries["subject_text"][0] is None:
+        return entries, []
+    here = {"sheet": sheet, "rows": spans(nobodys["row"].unique().sort())}
+    if not nobodys.select(pl.struct("indicator_text", "period_text").is_duplicated().any()).item():
+        return entries, [Note("subject_own", here)]
+    return entries.with_columns(pl.col("subject_text").forward_fill()), [Note("subject_carried", here)]

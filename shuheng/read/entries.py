@@ -1,0 +1,212 @@
+"""The value cells of a table with the texts that say what they are."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection
+
+import polars as pl
+
+from shuheng.model.submission import ENTRIES, Note
+from shuheng.read.carried import with_subjects
+from shuheng.read.grid import Grid
+from shuheng.read.heads import Head
+from shuheng.read.hidden import spans
+from shuheng.read.layout import SPEAKING, Figures, Table
+from shuheng.read.roles import LETTERING, REMARK, SECTION, SUBTOTAL
+
+_NUMBER = r"^\s*[-+−]?\d"
+# What rows of SDMX-CSV may say in columns that entries do not have, and the note on those that say else: a
+# confidential figure read as a free one would be published, and a forecast read as an actual one judged.
+_PLAIN = {
+    "action": ("deletions_not_read", ["I", "A", "M", "R", "i", "a", "m", "r"]),
+    "status": ("status_not_read", ["A", "P"]),
+    "conf": ("status_not_read", ["F"]),
+}
+# Powers of ten that SDMX-CSV sets before a unit, as words.
+_MULTIPLIERS = {"0": "", "2": "百", "3": "千", "4": "万", "6": "百万", "8": "亿", "9": "十亿", "12": "万亿"}
+
+
+def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tuple[pl.DataFrame, list[Note]]:
+    """ENTRIES of a table, with the `row` of each, and notes on rows that are none.
+
+    `unit` are words and cell of the unit line above. No entries are heads repeated, section headings, a
+    form's lettering (甲 乙 1), subtotals, remarks and signatures. A merged value is one entry; a merged text
+    beside the values is said of every row it covers. Under indicators a row has entries where it has values
+    or asks for one; under subjects and periods it has one in every column, filled or not, and a number that
+    stands beside no subject is one too.
+    """
+    head = table.head
+    body = _with_stored(grid, table).slice(*_reach(grid, head))
+    stub = head.place("indicator") or head.place("subject") or head.place("period") or 0
+    sums = _rows(grid, body, stub, SUBTOTAL)
+    notes = [Note("subtotals_not_read", {"sheet": grid.sheet, "rows": spans(sums)})] if sums else []
+    others = {*_remarks(grid), *sums, *_rows(grid, body, stub, LETTERING)}
+    for role, (code, plain) in _PLAIN.items():
+        if place := head.place(role):
+            marked = body.filter(~pl.col(str(place)).str.strip_chars().is_in(plain))["row"].to_list()
+            notes += [Note(code, {"sheet": grid.sheet, "rows": spans(marked)})] if marked else []
+            others |= set(marked)
+    found = [_column(grid, table, figures, body, others, unit) for figures in table.figures]
+    together = pl.concat(found).sort("row", "at", maintain_order=True) if len(found) > 1 else found[0]
+    together = together.drop("at")
+    if head.place("indicator") and head.place("subject"):
+        together, more = with_subjects(together, grid.sheet)
+        notes += more
+    return together, notes
+
+
+def _with_stored(grid: Grid, table: Table) -> pl.DataFrame:
+    """The texts said, and behind those of figures their `number<column>` and `format<column>`."""
+    if grid.numbers is None or grid.formats is None:
+        return grid.said
+    return grid.said.hstack(
+        [
+            frame[str(each.number)].alias(f"{name}{each.number}")
+            for each in table.figures
+            for name, frame in (("number", grid.numbers), ("format", grid.formats))
+        ]
+    )
+
+
+def _reach(grid: Grid, head: Head) -> tuple[int, int]:
+    """Where the rows under a head begin among the sheet's, and how many they are."""
+    rows = grid.texts["row"] if grid.long else list(grid.margins)
+    first, end = bisect_right(rows, head.last), bisect_right(rows, head.end)
+    return first, end - first
+
+
+def _rows(grid: Grid, body: pl.DataFrame, column: int, words: Collection[str]) -> list[int]:
+    """Rows of a table that say one of some words in a column, however it is spaced at the sheet's margins."""
+    first, last = (body["row"][0], body["row"][-1]) if body.height else (0, 0)
+    found = {
+        row
+        for row, texts in grid.margins.items()
+        if first <= row <= last and "".join(texts.get(column, "").split()) in words
+    }
+    if grid.long:
+        found |= set(body.filter(pl.col(str(column)).is_in(list(words)))["row"])
+    return sorted(found)
+
+
+def _remarks(grid: Grid) -> list[int]:
+    """Rows that are notes, sources or signatures by their first cell: a remark beside a figure is none.
+
+    Between the margins of a long sheet there is none.
+    """
+    return [
+        row
+        for row, texts in grid.margins.items()
+        if (first := next(iter(texts.values()), None)) is not None and re.search(REMARK, first)
+    ]
+
+
+def _column(
+    grid: Grid,
+    table: Table,
+    figures: Figures,
+    body: pl.DataFrame,
+    others: Collection[int],
+    unit: tuple[str | None, str | None],
+) -> pl.DataFrame:
+    """The entries of one column of figures, with `row` and `at`, the column."""
+    head, at = table.head, figures.number
+    passed = {*others, *grid.merged_in(at)}
+    wanted = [~pl.col("row").is_in(list(passed))] if passed else []
+    # Under indicators a value is an entry: where every row has one, there is nothing to ask.
+    if head.place("indicator") is None or body[str(at)].null_count():
+        wanted.append(_speaks(grid, table, at))
+    # Lazily, so that of a wide table no column is filtered but those that are said here.
+    rows = body.lazy().filter(*wanted) if wanted else body.lazy()
+    stated = figures.unit and (figures.unit.text, figures.unit.cell or None)
+    sheet_unit = stated or unit
+    columns = {
+        "cell": grid.addresses(at),
+        "text": pl.col(str(at)),
+        "number": pl.lit(None, pl.Float64) if grid.numbers is None else pl.col(f"number{at}"),
+        "format": pl.lit(None, pl.String) if grid.formats is None else pl.col(f"format{at}"),
+        **_named(grid, head, "indicator", figures.indicator.text if figures.indicator else None),
+        "subject_text": _subject(head, figures),
+        "period_text": _text(head, "period", figures.period),
+        **_named(grid, head, "unit", None),
+        "sheet_unit_text": pl.lit(sheet_unit[0], pl.String),
+        "sheet_unit_cell": pl.lit(sheet_unit[1], pl.String),
+        **{f"{role}_text": _beside(table, figures, role) for role in SPEAKING},
+    }
+    if figures.indicator:
+        columns["indicator_cell"] = pl.lit(figures.indicator.cell or None, pl.String)
+    columns["explanation"] = columns.pop("explanation_text")
+    return rows.select(
+        "row", pl.lit(at).alias("at"), *(columns[name].alias(name) for name in ENTRIES)
+    ).collect()
+
+
+def _speaks(grid: Grid, table: Table, at: int) -> pl.Expr:
+    """Which rows have an entry in a column."""
+    head, value = table.head, pl.col(str(at))
+    if (indicator := head.place("indicator")) is not None:
+        return value.is_not_null() | _asks(grid, head, indicator)
+    stub = head.place("subject") or head.place("period") or 0
+    named = pl.col(str(stub)).is_not_null()
+    if head.place("subject") is None:
+        return named
+    numbers = value.str.contains(_NUMBER).fill_null(False)
+    return named | numbers
+
+
+def _asks(grid: Grid, head: Head, indicator: int) -> pl.Expr:
+    """Whether a row without a value names an indicator: its name is no heading's, which stands alone."""
+    note = head.place("note") or 0
+    beside = [each for each in grid.columns if each != indicator and not (each == note < indicator)]
+    empty = pl.all_horizontal(pl.col(str(each)).is_null() for each in beside)
+    # A heading merged across the sheet stands alone: it is not said again of the cells beside it.
+    alone = pl.col("row").is_in(grid.texts.filter(empty)["row"].implode()) if grid.children else empty
+    name = pl.col(str(indicator))
+    heading = alone & (name.str.contains(SECTION) | pl.lit(head.place("unit") is not None))
+    return name.is_not_null() & ~heading
+
+
+def _named(grid: Grid, head: Head, role: str, text: str | None) -> dict[str, pl.Expr]:
+    """Text and cell of what a column says in each row; of all rows what is given."""
+    place = head.place(role)
+    if text is not None or place is None:
+        return {f"{role}_text": pl.lit(text, pl.String), f"{role}_cell": pl.lit(None, pl.String)}
+    said = _with_multiplier(head, place) if role == "unit" else pl.col(str(place))
+    return {f"{role}_text": said, f"{role}_cell": pl.when(said.is_not_null()).then(grid.addresses(place))}
+
+
+def _with_multiplier(head: Head, place: int) -> pl.Expr:
+    """The unit with the power of ten that a column of its own sets before it."""
+    unit, of = pl.col(str(place)), head.place("multiplier")
+    if of is None:
+        return unit
+    power = pl.col(str(of)).str.strip_chars().fill_null("0")
+    word = power.replace_strict(_MULTIPLIERS, default="10^" + power, return_dtype=pl.String)
+    return pl.concat_str(word, unit)
+
+
+def _text(head: Head, role: str, text: str | None) -> pl.Expr:
+    if text is not None:
+        return pl.lit(text, pl.String)
+    place = head.place(role)
+    return pl.lit(None, pl.String) if place is None else pl.col(str(place))
+
+
+def _subject(head: Head, figures: Figures) -> pl.Expr:
+    """The subject; in a table of subjects a row that names none is nobody's, and nobody may be guessed."""
+    said = _text(head, "subject", figures.subject)
+    nobodys = head.place("indicator") is None and head.place("subject") is not None and not figures.subject
+    return said.fill_null("") if nobodys else said
+
+
+def _beside(table: Table, figures: Figures, role: str) -> pl.Expr:
+    """The column of a role that speaks of these figures: the next to the right, else the last to the left."""
+    for period in (figures.period, None):
+        places = [
+            each.number
+            for each in table.head.of_role(role)
+            if (each.period.text if each.period else None) == period
+        ]
+        if places:
+            place = next((each for each in places if each > figures.number), places[-1])
+            return pl.col(str(place))
+    return pl.lit(None, pl.String)

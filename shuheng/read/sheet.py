@@ -1,0 +1,78 @@
+"""One sheet, understood: its tables' entries, what it says around them, and what there is to say of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import polars as pl
+
+from shuheng.model.submission import ENTRIES, Note
+from shuheng.model.vocabulary import Vocabulary
+from shuheng.read.around import Around
+from shuheng.read.entries import entries
+from shuheng.read.grid import Grid
+from shuheng.read.heads import heads
+from shuheng.read.layout import Lacking, Table, table
+from shuheng.read.lines import lines, preamble, unit_above
+from shuheng.read.roles import COVERS
+
+
+@dataclass(frozen=True)
+class Understood:
+    """ENTRIES, None where the sheet has no table; its preamble; heads that lack something; notes."""
+
+    sheet: str
+    entries: pl.DataFrame | None
+    told: Mapping[str, str]
+    lacking: tuple[Lacking, ...] = ()
+    notes: tuple[Note, ...] = field(default=())
+
+
+def understood(grid: Grid, known: Vocabulary, file: str, area: str | None) -> Understood:
+    """What a sheet of a file says. `area` names whose submission it is, where that is known."""
+    said, found = lines(grid), heads(grid, known)
+    first = min((head.first for head in found), default=grid.last + 1)
+    above = Around(
+        preamble(grid, [line for line in said if line.row < first], first, ()), grid.sheet, file, area
+    )
+    read = [table(grid, head, above, known) for head in found]
+    tables = [each for each in read if isinstance(each, Table)]
+    lacking = tuple(each for each in read if isinstance(each, Lacking))
+    notes = [note for each in tables for note in each.notes]
+    if not tables:
+        told = preamble(grid, said, first, ())
+        return Understood(grid.sheet, None, told, lacking, (*grid.notes, *_unread(grid)))
+    frames = []
+    for each in tables:
+        frame, more = entries(grid, each, unit_above(said, each.head.first))
+        frames.append(frame)
+        notes += more
+    together = pl.concat(frames)
+    below = [line.row for line in said if line.row > first]
+    figures = set(together["row"].filter(together["row"].is_in(below))) if below else set()
+    around = replace(above, told=preamble(grid, said, first, figures))
+    complete, more = _completed(together, around, known)
+    return Understood(grid.sheet, complete, around.told, lacking, (*grid.notes, *notes, *more))
+
+
+def _completed(found: pl.DataFrame, around: Around, known: Vocabulary) -> tuple[pl.DataFrame, list[Note]]:
+    """What a sheet says of itself is said of all its entries: the next sheet may say otherwise."""
+    period, notes = around.period()
+    said = {
+        "subject_text": around.subject(known),
+        "period_text": period,
+        "vintage_text": around.told.get("vintage"),
+    }
+    dated = bool(found["period_text"].null_count())
+    filled = {name: pl.col(name).fill_null(text) for name, text in said.items() if text is not None}
+    return found.select(filled.get(name, pl.col(name)) for name in ENTRIES), notes if dated else []
+
+
+def _unread(grid: Grid) -> list[Note]:
+    """A sheet without a table is notes; where it holds numbers and is no form's cover, that is said."""
+    if grid.sheet.strip().casefold() in COVERS:
+        return []
+    number = r"^\s*[-+−]?\d[\d,.]*\s*%?\s*$"
+    numbers = sum(int(grid.texts[str(column)].str.contains(number).sum() or 0) for column in grid.columns)
+    return (
+        [Note("sheet_without_table", {"sheet": grid.sheet, "numbers": str(numbers)})] if numbers > 1 else []
+    )

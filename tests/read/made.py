@@ -1,0 +1,309 @@
+"""Files that are better made than stored: workbooks, archives, and what nobody should send."""
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+FILES = Path(__file__).parent / "files"
+
+Rows = Sequence[Sequence[object]]
+
+HEAD = ("序号", "指标名称", "计量单位", "数值", "说明")
+ABOVE: Rows = (("填报单位：温州市经济和信息化局", None, None, "报告期：2022年"),)
+CORE = (1, "数字经济核心产业增加值", "亿元", 613.4)
+SHARE = (2, "占地区生产总值比重", "%", 7.6)
+HUZHOU = "填报单位：湖州市经济和信息化局,报告期：2022年,\n指标名称,计量单位,数值\n5G用户数,万户,300\n"
+FORM: Rows = (*ABOVE, HEAD, CORE, SHARE)
+
+
+def book(*sheets: tuple[str, Rows], change: Callable[[Workbook], None] | None = None) -> bytes:
+    """A workbook of sheets by name and rows, then changed."""
+    made, out = Workbook(), io.BytesIO()
+    made.remove(made.worksheets[0])
+    for name, rows in sheets:
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    if change:
+        change(made)
+    made.save(out)
+    return out.getvalue()
+
+
+def changed(package: bytes, parts: Mapping[str, Callable[[bytes], bytes]], **more: bytes) -> bytes:
+    """A package with some parts rewritten and others added."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            new.writestr(part, parts.get(part, lambda content: content)(old.read(part)))
+        for part, content in more.items():
+            new.writestr(part, content)
+    return out.getvalue()
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in members.items():
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def _sheet(name: str, change: Callable[[Worksheet], None]) -> Callable[[Workbook], None]:
+    return lambda made: change(made[name])
+
+
+def far_down() -> bytes:
+    """The head in row 6 and column C, under a merged title and among hidden and blank rows."""
+
+    def change(sheet: Worksheet) -> None:
+        sheet.insert_rows(1, 4)
+        sheet.insert_cols(1, 2)
+        sheet["C1"] = "温州市2022年数字经济指标"
+        sheet.merge_cells("C1:G3")
+        for row in (2, 3, 7):
+            sheet.row_dimensions[row].hidden = True
+
+    rows = (*ABOVE, HEAD, CORE, (), SHARE)
+    return book(("表一", rows), change=_sheet("表一", change))
+
+
+def hidden() -> bytes:
+    """A hidden row of figures, a hidden column of explanations, a hidden sheet."""
+
+    def change(made: Workbook) -> None:
+        made["表一"].row_dimensions[4].hidden = True
+        made["表一"]["E3"] = "按新口径"
+        made["表一"].column_dimensions["E"].hidden = True
+        made["表二"].sheet_state = "hidden"
+
+    users = (("报告期：2022年",), HEAD, (1, "5G用户数", "万户", "超450"))
+    return book(("表一", FORM), ("表二", users), change=change)
+
+
+def merged() -> bytes:
+    """A unit merged over two rows, a heading merged across, a value merged over two rows."""
+
+    def change(sheet: Worksheet) -> None:
+        sheet.merge_cells("C4:C5")
+        sheet.merge_cells("A3:E3")
+        sheet.merge_cells("D6:D7")
+
+    rows = (
+        *ABOVE,
+        HEAD,
+        ("一、数字经济",),
+        CORE,
+        (2, "规上数字经济核心产业制造业增加值", None, 266.7),
+        (3, "占地区生产总值比重", "%", 7.6),
+        (None, "（同上）", "%", None),
+    )
+    return book(("表一", rows), change=_sheet("表一", change))
+
+
+def errors() -> bytes:
+    """An error where a figure should be, a formula without a result, and one with."""
+
+    def sheet1(xml: bytes) -> bytes:
+        for cell, content in (
+            (b"D3", b'<c r="D3" t="e"><f>1/0</f><v>#DIV/0!</v></c>'),
+            (b"D4", b'<c r="D4"><f>D3/2</f></c>'),
+            (b"D5", b'<c r="D5"><f>4*0.9</f><v>3.6</v></c>'),
+        ):
+            head, found, rest = xml.partition(b'<c r="' + cell + b'"')
+            xml = head + content + rest.partition(b"</c>")[2] if found else xml
+        return xml
+
+    growth = (3, "地区生产总值增速", "%", 3.6)
+    return changed(book(("表一", (*FORM, growth))), {"xl/worksheets/sheet1.xml": sheet1})
+
+
+def formats() -> bytes:
+    """What cells show: percent, separators, 万, a single's noise, a date where a period is meant."""
+
+    def change(sheet: Worksheet) -> None:
+        for cell, form in (
+            ("E3", "0.0%"),
+            ("E4", "#,##0.0"),
+            ("E5", "@"),
+            ("D4", "yyyy年m月"),
+            ("E7", '0!.0,"万"'),
+        ):
+            sheet[cell].number_format = form
+
+    rows = (
+        ("填报单位：温州市经济和信息化局",),
+        ("序号", "指标名称", "计量单位", "报告期", "数值"),
+        (1, "占地区生产总值比重", "%", "2022年", 0.076),
+        (2, "地区生产总值", "亿元", date(2022, 12, 1), 8029.8),
+        (3, "5G用户数", "万户", "2022年", "450"),
+        (4, "数字经济核心产业增加值", "亿元", 2022, 613.4000244140625),
+        (5, "5G基站数", "个", "2022年", 25000),
+    )
+    return book(("表一", rows), change=_sheet("表一", change))
+
+
+def sheet_per_year() -> bytes:
+    """A year in the name of each sheet, and a cover without a table."""
+    head = ("指标名称", "计量单位", "数值")
+    cover = (("数字经济统计表",), ("填报单位：温州市经济和信息化局",))
+    return book(
+        ("封面", cover),
+        ("2021年", (head, ("数字经济核心产业增加值", "亿元", 576.0))),
+        ("2022年", (head, ("数字经济核心产业增加值", "亿元", 613.4))),
+    )
+
+
+def sheet_per_city() -> bytes:
+    """A city in the name of each sheet."""
+    head = ("指标名称", "计量单位", "2021年", "2022年")
+    return book(
+        ("温州市", (("填报单位：浙江省统计局",), head, ("地区生产总值", "亿元", 7585.0, 8029.8))),
+        ("湖州市", (head, ("地区生产总值", "亿元", 3644.9, 3850.0))),
+    )
+
+
+def carries() -> bytes:
+    """Macros and links to other workbooks."""
+    return changed(
+        book(("表一", FORM)),
+        {},
+        **{"xl/vbaProject.bin": b"\xd0\xcf", "xl/externalLinks/externalLink1.xml": b"<externalLink/>"},
+    )
+
+
+def entity() -> bytes:
+    """A billion laughs in the strings, and in the sheet a name for them."""
+    laughs = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+
+    def sheet1(xml: bytes) -> bytes:
+        return laughs + xml[xml.index(b"<worksheet") :]
+
+    return changed(book(("表一", FORM)), {"xl/worksheets/sheet1.xml": sheet1})
+
+
+def two_cells(first: str, second: str) -> bytes:
+    return book(
+        ("表一", ()),
+        change=_sheet("表一", lambda sheet: [sheet.__setitem__(at, 1) for at in (first, second)]),
+    )
+
+
+def bomb() -> bytes:
+    """A part that unfolds into 300 MB."""
+    return changed(book(("表一", FORM)), {}, **{"xl/media/image1.png": bytes(300_000_000)})
+
+
+def styled() -> bytes:
+    """A million cells that hold nothing but a style."""
+    row = b"".join(b'<c r="%s%%d" s="1"/>' % letter.encode() for letter in "ABCDEFGHIJ")
+    rows = b"".join(
+        b'<row r="%d">' % at + row.replace(b"%d", b"%d" % at) + b"</row>" for at in range(10, 100_010)
+    )
+    return changed(
+        book(("表一", FORM)),
+        {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(b"</sheetData>", rows + b"</sheetData>")},
+    )
+
+
+def encrypted() -> bytes:
+    """The container that Office puts an encrypted workbook in, as far as its directory."""
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(504)
+        + "EncryptedPackage".encode("utf-16-le")
+        + bytes(4096)
+    )
+
+
+def parquet() -> bytes:
+    out = io.BytesIO()
+    pl.DataFrame(
+        {
+            "地区": ["温州市", "湖州市"],
+            "年份": [2022, 2022],
+            "指标名称": ["地区生产总值", "地区生产总值增速"],
+            "数值": pl.Series([8029.8, 3.0999999046325684]),
+            "计量单位": ["亿元", "%"],
+        }
+    ).write_parquet(out)
+    return out.getvalue()
+
+
+def archive() -> bytes:
+    """Two submissions, a text without a table, and what systems leave behind."""
+    return zipped(
+        {
+            "温州市/表一.xlsx": book(("表一", FORM)),
+            "温州市/说明.txt": "数据说明：含补充行业。".encode(),
+            "__MACOSX/._表一.xlsx": b"x",
+            "湖州市.csv": HUZHOU.encode(),
+        }
+    )
+
+
+def gbk_names() -> bytes:
+    """A member whose name is in GBK, as Windows writes it, and no flag that says so."""
+    name, content = "温州市.csv".encode("gbk"), (FILES / "indicators-down.csv").read_bytes()
+    crc = zlib.crc32(content)
+    sizes = struct.pack("<III", crc, len(content), len(content))
+    head = b"PK\x03\x04\x14\0\0\0\0\0\0\0!\0" + sizes + struct.pack("<HH", len(name), 0) + name
+    listed = (
+        b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0!\0"
+        + sizes
+        + struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, 0, 0)
+    )
+    end = struct.pack("<HHHHIIH", 0, 0, 1, 1, len(listed) + len(name), len(head) + len(content), 0)
+    return head + content + listed + name + b"PK\x05\x06" + end
+
+
+def escaping() -> bytes:
+    """Names that would leave the folder, and one in HTML."""
+    content = (FILES / "indicators-down.csv").read_bytes()
+    return zipped({"../../etc/passwd.csv": content, "<b onclick=alert(1)>.csv": content + b"\r\n"})
+
+
+def locked() -> bytes:
+    """An archive whose member is marked as encrypted."""
+    made = bytearray(zipped({"表一.csv": (FILES / "indicators-down.csv").read_bytes()}))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        made[made.index(mark) + at] |= 1
+    return bytes(made)
+
+
+MADE: Mapping[str, Callable[[], bytes]] = {
+    "far-down.xlsx": far_down,
+    "hidden.xlsx": hidden,
+    "merged.xlsx": merged,
+    "errors.xlsx": errors,
+    "formats.xlsx": formats,
+    "sheet-per-year.xlsx": sheet_per_year,
+    "sheet-per-city.xlsx": sheet_per_city,
+    "carries.xlsm": carries,
+    "entity.xlsx": entity,
+    "far-apart.xlsx": lambda: two_cells("A1", "XFD1048576"),
+    "one-far-cell.xlsx": lambda: two_cells("J1000000", "J1000000"),
+    "ten-million.xlsx": lambda: two_cells("A1", "J1000000"),
+    "bomb.xlsx": bomb,
+    "styled.xlsx": styled,
+    "cut-short.xlsx": lambda: book(("表一", FORM))[:-900],
+    "encrypted.xlsx": encrypted,
+    "workbook.csv": lambda: book(("表一", FORM)),
+    "浙江省统计局.parquet": parquet,
+    "archive.zip": archive,
+    "gbk-names.zip": gbk_names,
+    "escaping.zip": escaping,
+    "locked.zip": locked,
+    "nested.zip": lambda: zipped({"a.zip": archive()}),
+    "bomb.zip": lambda: zipped({"a.csv": bytes(300_000_000)}),
+    "empty.zip": lambda: zipped({}),
+    "cut-short.zip": lambda: archive()[:-100],
+}

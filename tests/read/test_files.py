@@ -1,0 +1,71 @@
+"""A file per trait: what `shuheng check` makes of it, figure by figure, beside it in files/."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from schemas import CATALOGUE
+from shuheng.errors import UnreadableFile
+from shuheng.pipeline import examine, files_in, take_file
+from tests.read.made import FILES, MADE
+
+EXPECTED = sorted(FILES.glob("*.json"))
+_FIGURE = ("cell", "subject", "period", "indicator", "value", "unit", "text", "outcome")
+
+
+def found(path: Path) -> dict[str, Any]:
+    """What is made of a file: figures, cells that fail and why, notes; or the line that refuses it."""
+    try:
+        submitted = take_file(path, CATALOGUE)
+    except UnreadableFile as error:
+        return {"refused": str(error)}
+    (examined,) = examine([submitted], CATALOGUE)
+    told = examined.document
+    assert told["ledger"]["cells"] == sum(count for name, count in told["ledger"].items() if name != "cells")
+    return {
+        "figures": [[figure[name] for name in _FIGURE] for figure in told["figures"]],
+        "findings": [
+            [finding["rule"], *finding["target"]]
+            for finding in told["findings"]
+            if finding["verdict"] == "failed"
+        ],
+        "notes": [note["code"] for note in told["notes"]],
+    }
+
+
+def made_of(path: Path) -> dict[str, Any]:
+    """`found`, of an archive by its members."""
+    try:
+        inside = files_in(path)
+    except UnreadableFile as error:
+        return {"refused": str(error)}
+    if inside == [path]:
+        return found(path)
+    return {"members": {str(one).partition(".zip!")[2]: found(one) for one in inside}}
+
+
+def refusals(expected: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield expected
+    yield from expected.get("members", {}).values()
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: path.stem)
+def test_a_file_gives_its_figures_and_findings_or_one_line(expected: Path, tmp_path: Path) -> None:
+    path = FILES / expected.stem
+    if not path.exists():
+        path = tmp_path / expected.stem
+        path.write_bytes(MADE[expected.stem]())
+    got, wanted = made_of(path), json.loads(expected.read_text("utf-8"))
+    for said, want in zip(refusals(got), refusals(wanted), strict=True):
+        if "refused" in want:
+            assert want.pop("refused") in said["refused"]
+            assert "\n" not in said.pop("refused")
+    assert got == wanted
+
+
+def test_every_file_has_what_is_expected_of_it() -> None:
+    stored = {path.name for path in FILES.iterdir() if path.suffix != ".json"}
+    assert {path.stem for path in EXPECTED} == stored | MADE.keys()

@@ -1,0 +1,50 @@
+"""The steward's page is published with the store, and can be written from it at any time."""
+
+from pathlib import Path
+
+import pytest
+from small import CATALOGUE, figure
+
+from shuheng.errors import ShuhengError
+from shuheng.pipeline import oversee
+from tests.test_pipeline import city, core, gdp, province, run
+
+
+def test_a_publication_brings_the_page_of_every_period(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp()), city(core(6134.0, 1.0), figure("share", 7.6, 0.1)))
+    run(tmp_path, city(core(560.0, period="2021"), name="c", at="2022-03-28T08:00:00Z"))
+    pages = sorted(path.name for path in (tmp_path / "reports").glob("*.html"))
+    assert pages == ["steward-2021.html", "steward-2022.html"]
+    assert "市1统计局" in (tmp_path / "reports" / "steward-2022.html").read_text("utf-8")
+
+
+def test_a_file_is_of_the_period_that_most_of_its_figures_have(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4), figure("share", 7.6, 0.1), core(700.0, period="2023", cell="Sheet!Z9")))
+    _, told = oversee(tmp_path, CATALOGUE)
+    assert told.title == "2022年报送情况"
+    assert [one.files for one in told.senders if one.files] == [1]
+
+
+def test_what_is_held_and_sent_again_waits_no_more(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp()), city(core(6134.0, 1.0), figure("share", 7.6, 0.1)))
+    _, before = oversee(tmp_path, CATALOGUE)
+    assert {one.name for one in before.held} == {"市12022年核心产业增加值"}
+    run(tmp_path, city(core(613.4), figure("share", 7.6, 0.1), name="c", at="2023-03-29T08:00:00Z"))
+    _, after = oversee(tmp_path, CATALOGUE)
+    assert after.held == ()
+    assert after.verdict[1] == "没有待核实的数。"
+    assert [one.files for one in after.senders if one.files] == [1, 2]
+
+
+def test_the_page_lies_beside_the_reports_it_leads_to(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4)))
+    written, told = oversee(tmp_path, CATALOGUE, "2022", "en")
+    assert written == tmp_path / "reports" / "steward-2022.html"
+    assert [one.report for one in told.senders if one.report] == ["a-aaaaaaaa.html"]
+    assert '<html lang="en">' in written.read_text("utf-8")
+
+
+def test_a_period_nobody_sent_for_is_named_with_those_there_are(tmp_path: Path) -> None:
+    run(tmp_path, city(core(613.4)))
+    with pytest.raises(ShuhengError, match=r"2031.*2022"):
+        oversee(tmp_path, CATALOGUE, "2031")
