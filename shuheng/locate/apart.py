@@ -10,7 +10,7 @@ Part = tuple[list[Finding], Mapping[str, Interval]]
 
 
 def divided(together: Sequence[Finding], suspects: Sequence[Suspect]) -> list[Part]:
-    """Findings in parts, each with the cells that explain it alone and what they may be; empty where none are.
+    """Findings in parts, each with the cells that explain it and what they may be; empty where none are.
 
     Every set must divide the findings alike, and every choice of a cell of each part must be one of the sets:
     of two pairs that exclude each other neither may be taken to pieces.
@@ -28,7 +28,7 @@ def divided(together: Sequence[Finding], suspects: Sequence[Suspect]) -> list[Pa
                     low, high = min(before.low, feasible.low), max(before.high, feasible.high)
                     cells[operand.column] = Interval(low, high)
     whole = prod(len(cells) for _, cells in parts) == len(suspects)
-    return [(findings, cells) for findings, cells in parts] if whole else []
+    return list(parts) if whole else []
 
 
 def _division(together: Sequence[Finding], suspect: Suspect) -> tuple[frozenset[int], ...]:
