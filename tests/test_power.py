@@ -14,7 +14,7 @@ def test_clean_submissions_fail_no_identity() -> None:
 
 @pytest.mark.heavy
 def test_the_right_cell_is_blamed_where_the_rules_can_tell() -> None:
-    told = [one for one in measured_slips(quick=True).tried if one.severity in ("error", "query")]
+    told = [one for one in measured_slips(quick=True, seed=7).tried if one.severity in ("error", "query")]
     assert told
     settled = [one for one in told if one.alone]
     assert sum(one.first for one in settled) >= 0.9 * len(settled)

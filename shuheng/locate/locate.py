@@ -4,9 +4,10 @@ A set explains when its cells can take values, within their bounds, under which 
 the row holds: for ratios and open ends as for sums.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from shuheng.locate.apart import divided
 from shuheng.locate.expand import expanded
 from shuheng.locate.repair import repairs
 from shuheng.locate.sets import smallest
@@ -16,7 +17,7 @@ from shuheng.locate.trust import trusted
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding, Operand, Row, Suspect
 from shuheng.model.interval import EVERYTHING, Interval
-from shuheng.rules.expression import Figure, Within, figures
+from shuheng.rules.expression import Count, Figure, Within, derived, figures
 from shuheng.rules.rule import Rule
 
 # What blaming a cell costs: the fewest cells come first, and of sets of as many cells those of targets still
@@ -82,7 +83,36 @@ class _Search:
                     waiting.insert(0, ([*together, *beside], joint, both))
                     break
             else:
-                yield together, suspects
+                yield from self._apart(together, suspects)
+
+    def _apart(
+        self, together: Component, suspects: tuple[Suspect, ...]
+    ) -> Iterator[tuple[Component, tuple[Suspect, ...]]]:
+        """Two slips that no failure shares are told one by one, each of its cells with its own repairs.
+
+        What each cell may be is what it may be with the others, which are unknown meanwhile.
+        """
+        parts = divided(together, suspects)
+        if not parts or any(suspect.repairs for suspect in suspects):
+            yield together, suspects
+            return
+        elsewhere = {finding.rule for finding in self._findings}
+        every = {column for suspect in suspects for column in suspect.columns}
+        for part, cells in parts:
+            rules = elsewhere - {finding.rule for finding in part}
+            kept = [rule for rule in self._rules if rule.code not in rules]
+            systems = [self._system(at, kept, every - cells.keys()) for at in range(len(self._rows))]
+            row = self._rows[0]
+            single = [
+                Suspect(
+                    (row.operands[column],),
+                    feasible=feasible,
+                    repairs=repairs([row.operands[column]], feasible, row, systems, len(part)),
+                    settled=all(suspect.settled for suspect in suspects),
+                )
+                for column, feasible in cells.items()
+            ]
+            yield part, tuple(sorted(single, key=lambda one: trusted(one, row, systems[0])))
 
     def swapped(
         self, told: list[tuple[Component, tuple[Suspect, ...]]]
@@ -113,12 +143,19 @@ class _Search:
         system = self._system(0, rules)
         return least, tuple(sorted(suspects, key=lambda one: trusted(one, self._rows[0], system)))
 
-    def _system(self, at: int, rules: Sequence[Asked]) -> System:
-        """The rules that must hold in a row, less those that judging let pass, under another vintage, say."""
+    def _system(self, at: int, rules: Sequence[Asked], unknown: Set[str] = frozenset()) -> System:
+        """The rules that must hold in a row, less those that judging let pass, under another vintage, say.
+
+        `unknown` are columns of which nothing is known: rules that read them ask nothing.
+        """
         failing = self._failing[at]
         passed = failing - {finding.rule for finding in self._findings}
         kept = [rule for rule in rules if rule.code not in passed] if passed else rules
-        return System(self._rows[at], kept, [rule for rule in kept if rule.code in failing])
+        row = self._rows[at]
+        if unknown:
+            known = {column: own for column, own in row.operands.items() if column not in unknown}
+            row = replace(row, operands=known)
+        return System(row, kept, [rule for rule in kept if rule.code in failing])
 
     def _suspect(
         self,
@@ -141,10 +178,20 @@ class _Search:
     def _costs(self, together: Component) -> dict[str, float]:
         judged = {target.column for finding in together for target in finding.targets}
         offices = {target.provider for finding in together for target in finding.targets}
+        ranked = {
+            figure.column
+            for finding in together
+            for number in derived(self._catalogue.trees[finding.rule])
+            if isinstance(number, Count)
+            for figure in number.figures
+        }
 
         def cost(operand: Operand) -> float:
-            # Figures of an area's parts are as much in doubt as the whole when one office sent them all.
-            own = operand.column in judged or (operand.of_others and operand.provider in offices)
+            # Figures of an area's parts are as much in doubt as the whole when one office sent them all, and
+            # what is ranked as much as the rank.
+            own = operand.column in judged or (
+                (operand.of_others or operand.column in ranked) and operand.provider in offices
+            )
             if not own:
                 return _EVIDENCE
             return _OPEN if operand.open else _ACCEPTED
@@ -159,7 +206,7 @@ def _asked(row: Row, rules: Sequence[Rule], catalogue: Catalogue) -> list[Asked]
     for rule in rules:
         tree = catalogue.trees[rule.code]
         if others:
-            tree = expanded(tree, others)
+            tree = expanded(tree, others, len(catalogue.peers(row.subject)))
         columns = frozenset(figure.column for figure in figures(tree)) & row.operands.keys()
         if rule.severity != "hint" and columns:
             play = {grade.widen: grade.by for grade in rule.grades if grade.severity == "hint"}

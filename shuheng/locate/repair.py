@@ -29,6 +29,9 @@ _LEAST = 0.001
 # Within threefold of last year's figure, in orders of magnitude.
 _NEAR = 0.5
 
+# Two per cent, in orders of magnitude: what few figures of a row fall into by chance.
+_NARROW = 0.0086
+
 # A figure that another year or cell could have given is not read closer than this.
 _FAR = 20.0
 
@@ -72,28 +75,41 @@ def repairs(
     then = last.value if last else None
     found: dict[float, Repair] = {}
     for slip in _slips(own, operand.text or "", operand.unit or ""):
-        value = float(f"{slip.of(own):.12g}")
+        value = float(f"{slip.of(own):.10g}")
         if value in found or value == own or not _sensible(slip, value, operand.unit or ""):
             continue
-        if accepts({operand.column: slip.on(interval)}):
+        # What does not meet the feasible interval breaks a rule: asking all of them costs far more.
+        if slip.on(interval).meets(feasible) and accepts({operand.column: slip.on(interval)}):
             found[value] = Repair(slip.kind, value, operand.unit or "", cleared, last=then)
     copied = _copied(operand, feasible, row)
     if copied and float(copied[1]) not in found and float(copied[1]) != own:
         kind, value = copied[0], float(copied[1])
         if accepts({operand.column: Interval(value, value)}):
             found[value] = Repair(kind, value, operand.unit or "", cleared, last=then)
+    beside = {column for system in systems for column in system.beside(operand.column)}
     for other in row.operands.values():
-        if other.open and other.column != operand.column and _own(other):
+        if other.interval is None or not other.open or other.column == operand.column or not _own(other):
+            continue
+        # Where no rule reads both, the other's figure must be feasible as the row stands.
+        if other.column in beside or other.interval.meets(feasible):
             for repair in swapped(operand, other, accepts, cleared)[:1]:
                 found.setdefault(repair.value, repair)
     usual = _usual_decimals(operand, row)
 
-    def likely(repair: Repair) -> tuple[bool, bool, int, float]:
+    narrow = feasible.low * feasible.high > 0 and _order(feasible.low, feasible.high) <= _NARROW
+
+    def likely(repair: Repair) -> tuple[bool, bool, int, bool, float]:
         # The number as written, in the indicator's own unit, before all; then what is near last year's
-        # figure; then the plainest slip, and of slips alike the nearest.
+        # figure; then the plainest slip; of slips alike one whose number itself may be, and not only what
+        # rounds to it; then the nearest.
         far = repair.last is not None and _distance(repair) > _NEAR
         off = _distance(repair) if repair.last is not None else _unlike(repair, own, usual)
-        return not as_written(repair, operand), far, _PLAINNESS[repair.kind], off
+        plain = _PLAINNESS[repair.kind]
+        if repair.kind == "swapped_cells" and not narrow:
+            # Among so many cells one fits a wide interval by chance, and its own rules find nothing wrong.
+            plain = len(_PLAINNESS)
+        edge = not feasible.low <= repair.value <= feasible.high
+        return not as_written(repair, operand), far, plain, edge, off
 
     return tuple(sorted(found.values(), key=likely)[:MOST_SHOWN])
 
@@ -200,11 +216,12 @@ def _copied(operand: Operand, feasible: Interval, row: Row) -> tuple[str, str] |
 
 def _distance(repair: Repair) -> float:
     """Orders of magnitude from last year's figure; the same for all where there is none."""
-    if repair.last is None:
-        return 0.0
-    if repair.last * repair.value <= 0:
-        return _FAR
-    return abs(math.log10(repair.value / repair.last))
+    return 0.0 if repair.last is None else _order(repair.value, repair.last)
+
+
+def _order(one: float, other: float) -> float:
+    """How many orders of magnitude lie between two numbers; far where they are not of one sign."""
+    return _FAR if one * other <= 0 or math.isinf(one * other) else abs(math.log10(one / other))
 
 
 def _own(operand: Operand) -> bool:

@@ -57,10 +57,20 @@ class System:
             failing = [rule for rule in rules if self._verdict(rule, self._fixed) is False]
         self.failing = failing
         self.boxes = 0
+        # A city has hundreds of rules and a cell is read by a few: asked thousands of times.
+        self._reading: dict[str, list[int]] = {}
+        for at, rule in enumerate(rules):
+            for column in rule.columns:
+                self._reading.setdefault(column, []).append(at)
 
     def touching(self, columns: frozenset[str]) -> list[Asked]:
         """The rules that read one of some columns."""
-        return [rule for rule in self.rules if rule.columns & columns]
+        places = {at for column in columns for at in self._reading.get(column, ())}
+        return [self.rules[at] for at in sorted(places)]
+
+    def beside(self, column: str) -> set[str]:
+        """The columns that rules read together with one."""
+        return {other for rule in self.touching(frozenset({column})) for other in rule.columns} - {column}
 
     def ask(self, free: frozenset[str]) -> Answer:
         """Whether values of the free cells make every rule hold."""

@@ -2,22 +2,35 @@
 
 from dataclasses import dataclass
 
-from shuheng.rules.expression import All, AtMost, Children, Condition, Derived, Figure, Meets
+from shuheng.rules.expression import (
+    All,
+    AtMost,
+    Children,
+    Condition,
+    Derived,
+    Figure,
+    Meets,
+    Quotient,
+    Span,
+)
 from shuheng.rules.rule import Grade, Rule
 
-# The published GDP of Zhejiang's eleven cities in 2022 adds to 0.13 % over the province's.
+# The published GDP of Zhejiang's eleven cities in 2022 adds to 0.13 % over the province's. A hint for less
+# than is usual stood on every submission and said nothing.
+_USUAL = 0.002
 _ORDINARY = 0.005
 
 
 @dataclass(frozen=True)
 class ChildrenSumTo(Rule):
-    """The areas add to the whole, nearly. Not evaluable while one of them is missing."""
+    """The areas add to the whole, but for what is usual between offices. Not evaluable while one is missing."""
 
     figure: str
 
     @property
     def expression(self) -> Condition:
-        return Meets(Children("sum", Figure(self.figure)), Figure(self.figure))
+        own = Figure(self.figure)
+        return Meets(Quotient(Children("sum", own), own), Span(1 - _USUAL, 1 + _USUAL))
 
     @property
     def judged(self) -> tuple[str, ...]:
@@ -30,7 +43,7 @@ class ChildrenSumTo(Rule):
 
     @property
     def grades(self) -> tuple[Grade, ...]:
-        return (Grade("hint", widen=self.figure, by=_ORDINARY),)
+        return (Grade("hint", widen=self.figure, by=_ORDINARY - _USUAL),)
 
 
 @dataclass(frozen=True)
