@@ -23,7 +23,7 @@ _ORDINARY = 0.005
 
 @dataclass(frozen=True)
 class ChildrenSumTo(Rule):
-    """The areas add to the whole, but for what is usual between offices. Not evaluable while one is missing."""
+    """The areas add to the whole, nearly. Not evaluable while one of them is missing."""
 
     figure: str
 
