@@ -123,7 +123,23 @@ def _with_default(frame: pl.DataFrame, column: str, text: str | None) -> pl.Data
 def _beside(
     frame: pl.DataFrame, keys: list[str], found: Sequence[tuple[object, ...]], *names: str
 ) -> pl.DataFrame:
-    """The frame with columns of these names that hold what was found for its texts. Order is kept."""
+    """The frame with columns of these names that hold what was found for its texts. Order is kept.
+
+    What was found for the one text of all rows is said of all of them without looking.
+    """
+    if not found:
+        return frame.with_columns(pl.lit(None, pl.String).alias(name) for name in names)
+    if len(found) == 1 and all(_is_one(frame[key]) for key in keys):
+        said = found[0][len(keys) :]
+        return frame.with_columns(
+            pl.lit(each, pl.String).alias(name) for name, each in zip(names, said, strict=True)
+        )
     schema = {**{key: frame.schema[key] for key in keys}, **dict.fromkeys(names, pl.String())}
     table = pl.DataFrame(found, schema=schema, orient="row")
     return frame.join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")
+
+
+def _is_one(column: pl.Series) -> bool:
+    """Whether all rows are null, or none is and all hold one value."""
+    nulls = column.null_count()
+    return nulls == len(column) or (nulls == 0 and column.n_unique() == 1)

@@ -7,8 +7,11 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
 
+from shuheng.normalise.anatomy import dissect
 from shuheng.normalise.printed import measure
+from shuheng.normalise.printed import weigh as weigh_parts
 from tests.normalise.reference import meaning
 
 INF = math.inf
@@ -448,3 +451,25 @@ def test_rows_and_their_order_are_kept() -> None:
 
 def test_no_rows_give_no_rows() -> None:
     assert measure(_frame([])).height == 0
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.tuples(
+            st.from_regex(r"\A-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?\Z"),
+            st.sampled_from(["个", "亿元", "%", None]),
+            st.sampled_from(["same", "finer", "none"]),
+        ),
+        min_size=1,
+    )
+)
+def test_a_plain_number_weighed_at_once_is_what_it_is_taken_apart(
+    cells: list[tuple[str, str | None, str]],
+) -> None:
+    of = {"same": float, "finer": lambda text: float(text) + 1e-4, "none": lambda text: None}
+    rows = [
+        {"text": text, "unit": unit, "kind": None, "number": of[how](text), "format": None}
+        for text, unit, how in cells
+    ]
+    assert_frame_equal(measure(_frame(rows)), weigh_parts(dissect(_frame(rows))), check_exact=True)
