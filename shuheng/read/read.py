@@ -64,7 +64,7 @@ def read(
         file=name or str(path),
         submission=hashlib.sha256(data).hexdigest(),
         cells=cells(grids),
-        entries=pl.concat(found),
+        entries=pl.concat(found, how="diagonal"),
         preamble=told,
         filled=sum(grid.filled for grid in grids),
         notes=(*notes, *(note for each in sheets for note in each.notes)),
