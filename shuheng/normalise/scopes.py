@@ -5,14 +5,16 @@ import re
 import polars as pl
 
 from shuheng.model.submission import Reading
-from shuheng.normalise.asides import CIRCLED, MARK
+from shuheng.normalise.asides import ANY_MARK, CIRCLED
 from shuheng.normalise.typography import spaceless
 from shuheng.normalise.words import ESTIMATES, PLANS, vintage_named
 
 _SHEET = r"^(.*)![A-Z]+[0-9]+$"
-_NOTE = re.compile(rf"(?P<mark>{MARK})[:：.、]?(?P<words>(?:(?!{CIRCLED}|\[\d{{1,2}}\])[^;。])+)")
-_MARKED = rf"^\s*(?:注|说明|备注|附注)?\s*[:：]?\s*(?:{MARK})"
-_OPENING = re.compile(rf"^(?:注|说明|备注|附注)?[:：]?(?={MARK})")
+_NOTE = re.compile(
+    rf"(?<![a-zA-Z])(?P<mark>{ANY_MARK})[:：.、]?(?P<words>(?:(?!{CIRCLED}|\[\d{{1,2}}\])[^;。])+)"
+)
+_MARKED = rf"^\s*(?:注|说明|备注|附注)?\s*[:：]?\s*(?:{ANY_MARK})"
+_OPENING = re.compile(rf"^(?:注|说明|备注|附注)?[:：]?(?={ANY_MARK})")
 
 # Marks and remarks of a figure, of its indicator's name and of its subject's.
 _SAID = ["mark", "remark", "name_mark", "subject_remark"]
