@@ -50,4 +50,13 @@ def export(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         connection.sql(f"SELECT * FROM {table} {_FREE.get(table, '')}").write_parquet(
             str(folder / "parquet" / f"{table}.parquet")
         )
-    connection.sql(_SDMX).write_csv(str(folder / "observation.sdmx.csv"), header=True)
+    write_sdmx(connection, folder / "observation.sdmx.csv")
+
+
+def write_sdmx(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Write the observations as SDMX-CSV 2.0, from which reading makes the same figures again.
+
+    OBS_LOW and OBS_HIGH carry what a printed number can mean, blank where that is open: its double alone
+    would not tell 0.1 from 0.10, nor 超450 from 450.
+    """
+    connection.sql(_SDMX).write_csv(str(path), header=True)

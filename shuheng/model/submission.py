@@ -44,6 +44,21 @@ ENTRIES = pl.Schema(
     }
 )
 
+# What the coded columns of SDMX-CSV say of an entry, as written. Entries have these columns too where a table
+# of the submission has any: of ten million figures even columns of nothing take their room.
+CODED = pl.Schema(
+    {
+        "action_text": pl.String,  # ACTION: D takes a figure back
+        "status_text": pl.String,  # OBS_STATUS
+        "conf_text": pl.String,  # CONF_STATUS
+        "low_text": pl.String,  # OBS_LOW and OBS_HIGH: what the figure can mean, in its written unit
+        "high_text": pl.String,
+        "decimals_text": pl.String,  # DECIMALS: how many the figure has, though OBS_VALUE may show fewer
+        "scope_text": pl.String,  # SCOPE
+        "period_basis_text": pl.String,  # PERIOD_BASIS: stated, assumed
+    }
+)
+
 
 @dataclass(frozen=True)
 class Note:
@@ -64,6 +79,7 @@ class Reading:
     period, date, unit, vintage; a role that nothing names is absent. `cells` are CELLS, made only where they
     are asked for: of ten million figures they are fifty million rows. `filled` counts those with a text.
     `answers` are those filled in beside a report that was sent back.
+    `entries` are ENTRIES, and CODED beside them where a table has such columns.
     """
 
     file: str

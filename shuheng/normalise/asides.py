@@ -5,7 +5,11 @@ import polars as pl
 # ① and its kin, * and ※, [1], 注1. A raised digit is a mark behind a digit or %, and elsewhere a unit's: km².
 CIRCLED = "[①-⑳※†‡*]"
 MARK = rf"{CIRCLED}+|\[[0-9]{{1,2}}\]|注[0-9]{{1,2}}"
-_RAISED = r"^(.*[0-9%])[¹²³⁰⁴-⁹]+$"
+_UP = "[¹²³⁰⁴-⁹⁽⁾ᵃ-ᶻⁱˡʲˢˣʰʷʸʳ]"
+RAISED = f"{_UP}+(?:[,，、]{_UP}+)*"
+# Behind a name or at the head of a note, where no unit stands, raised type is a mark too.
+ANY_MARK = f"{MARK}|{RAISED}"
+_RAISED = rf"^(.*[0-9%])(?:{RAISED})$"
 
 _AROUND = (
     rf"^(?P<leading>{CIRCLED}+)?(?P<core>.+?)(?P<mark>{MARK})?"
@@ -26,7 +30,7 @@ def set_aside(frame: pl.DataFrame) -> pl.DataFrame:
     figure = pl.col("figure")
     frame = frame.with_columns(
         figure.str.replace(_RAISED, "$1"),
-        pl.when(figure.str.contains(_RAISED)).then(figure.str.extract(r"([¹²³⁰⁴-⁹]+)$")).alias("raised"),
+        pl.when(figure.str.contains(_RAISED)).then(figure.str.extract(f"({RAISED})$")).alias("raised"),
     ).with_columns(figure.str.extract_groups(_AROUND).alias("around"))
     around = pl.col("around").struct.field
     frame = frame.with_columns(

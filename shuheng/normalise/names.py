@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from shuheng.model.catalogue import Indicator, Provider, Subject
-from shuheng.normalise.asides import MARK
+from shuheng.normalise.asides import ANY_MARK
 from shuheng.normalise.typography import spaceless, word
 from shuheng.normalise.units import Units
 
@@ -14,7 +14,7 @@ _NUMBERING = re.compile(
     r"^(?:其中[:：]?|[#*·•●■□◆▪]|[-~]+|[①-⑳]|\d{1,2}[.、)](?!\d)|\d{1,2}(?=[\u4e00-\u9fff])"
     r"|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、)+"
 )
-_MARKED = re.compile(rf"^(?P<name>.+?)(?P<mark>{MARK})$")
+_MARKED = re.compile(rf"^(?P<name>.+?)(?P<mark>{ANY_MARK})$")
 _TAIL = re.compile(r"^(?P<name>.+)\((?P<tail>[^()]+)\)$")
 _ENDING = re.compile(r"^(.{2,})[省市县区]$")
 _SQUARE = str.maketrans("[]{}", "()()")

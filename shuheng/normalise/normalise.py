@@ -9,6 +9,7 @@ from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import FIGURES
 from shuheng.model.submission import Reading
 from shuheng.normalise.anatomy import dissect
+from shuheng.normalise.coded import is_coded, with_codes, with_interval, with_printed
 from shuheng.normalise.convert import convert
 from shuheng.normalise.names import index
 from shuheng.normalise.naming import (
@@ -40,11 +41,17 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
     or withdrawn under a name that is not known has the problem and no outcome.
     """
     subjects = Subjects(catalogue, catalogue.providers[provider].area)
-    named = with_indicators(with_qualifiers(reading.entries), catalogue, subjects)
+    entries = with_qualifiers(with_printed(reading.entries))
+    named = with_indicators(entries, catalogue, subjects)
     named = with_periods(named, reading.preamble)
     named = with_subjects(named, reading.preamble, subjects)
     named = with_units(named, catalogue)
-    weighed = in_lanes(named, lambda worded: weigh(with_own_units(dissect(worded), catalogue)))
+
+    def worded(rows: pl.DataFrame) -> pl.DataFrame:
+        return with_interval(weigh(with_codes(with_own_units(dissect(rows), catalogue))))
+
+    # A code may say of a plain number that it is withdrawn, or what it can mean.
+    weighed = worded(named) if is_coded(named) else in_lanes(named, worded)
     scoped = with_scope(weighed, reading)
     return _standing(convert(scoped, catalogue)).select(
         {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}.get(name, pl.col(name))
@@ -85,6 +92,7 @@ def _area_provider(text: str, catalogue: Catalogue) -> str | None:
 
 def _standing(frame: pl.DataFrame) -> pl.DataFrame:
     """With the columns of FIGURES that say how a figure stands, and what keeps a cell from being one."""
+    coded = is_coded(frame)
     status = (
         pl.when(pl.col("status").is_not_null())
         .then("status")
@@ -92,38 +100,46 @@ def _standing(frame: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("F"))
         .when(pl.col("scope").is_not_null())
         .then(pl.lit("D"))
+        .when(pl.col("stated").is_not_null() if coded else False)
+        .then("stated" if coded else "status")
         .when(pl.col("vintage") == "initial")
         .then(pl.lit("P"))
         .otherwise(pl.lit("A"))
     )
     sound = pl.col("problem").is_null()
     return (
-        frame.with_columns(_problem().struct.unnest(), status.alias("status"))
+        frame.with_columns(_problem(coded).struct.unnest(), status.alias("status"))
         .with_columns(
             *(pl.when(sound).then(name).alias(name) for name in ("value", "low", "high")),
             pl.when(sound).then("missing").alias("outcome"),
-            pl.when(pl.col("status") == "Q").then(pl.lit("C")).otherwise(pl.lit("F")).alias("conf"),
+            pl.when(pl.col("status") == "Q")
+            .then(pl.lit("C"))
+            .otherwise(pl.coalesce("stated_conf", pl.lit("F")) if coded else pl.lit("F"))
+            .alias("conf"),
             pl.col("unit").alias("written_unit"),
         )
         .with_columns(pl.col("own_unit").alias("unit"))
     )
 
 
-def _problem() -> pl.Expr:
+def _problem(coded: bool) -> pl.Expr:
     """A struct of `problem`, the first structure rule a cell fails, and `detail`, the text that fails it.
 
     A blank cell asks nothing. Where the text says that there is no figure, only what it would be is asked.
+    A code that is not understood is asked about whatever it stands beside.
     """
     figure = pl.col("missing").is_null()
     said = figure | (pl.col("missing") != "blank")
-    problems = (
+    problems = [
         ("indicator_is_known", "indicator_text", said & pl.col("indicator").is_null()),
         ("subject_is_known", "subject_text", said & pl.col("subject").is_null()),
         ("period_is_known", "period_text", said & pl.col("period").is_null()),
         ("figure_is_readable", "text", figure & ~pl.col("readable")),
         ("unit_is_known", "unit_said", figure & pl.col("unit").is_null()),
         ("unit_fits_indicator", "unit_said", figure & ~pl.col("fits")),
-    )
+    ]
+    if coded:
+        problems.append(("codes_are_known", "code_problem", pl.col("code_problem").is_not_null()))
     return pl.coalesce(
         pl.when(fails).then(pl.struct(problem=pl.lit(rule), detail=pl.col(text).fill_null("")))
         for rule, text, fails in problems

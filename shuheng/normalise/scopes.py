@@ -5,14 +5,16 @@ import re
 import polars as pl
 
 from shuheng.model.submission import Reading
-from shuheng.normalise.asides import CIRCLED, MARK
+from shuheng.normalise.asides import ANY_MARK, CIRCLED
 from shuheng.normalise.typography import spaceless
 from shuheng.normalise.words import ESTIMATES, PLANS, vintage_named
 
 _SHEET = r"^(.*)![A-Z]+[0-9]+$"
-_NOTE = re.compile(rf"(?P<mark>{MARK})[:：.、]?(?P<words>(?:(?!{CIRCLED}|\[\d{{1,2}}\])[^;。])+)")
-_MARKED = rf"^\s*(?:注|说明|备注|附注)?\s*[:：]?\s*(?:{MARK})"
-_OPENING = re.compile(rf"^(?:注|说明|备注|附注)?[:：]?(?={MARK})")
+_NOTE = re.compile(
+    rf"(?<![a-zA-Z])(?P<mark>{ANY_MARK})[:：.、]?(?P<words>(?:(?!{CIRCLED}|\[\d{{1,2}}\])[^;。])+)"
+)
+_MARKED = rf"^\s*(?:注|说明|备注|附注)?\s*[:：]?\s*(?:{ANY_MARK})"
+_OPENING = re.compile(rf"^(?:注|说明|备注|附注)?[:：]?(?={ANY_MARK})")
 
 # Marks and remarks of a figure, of its indicator's name and of its subject's.
 _SAID = ["mark", "remark", "name_mark", "subject_remark"]
@@ -41,11 +43,14 @@ def with_scope(frame: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     A footnote's words stand for its mark. What names a vintage, 613.4（初步数）, or a plan or an estimate is
     no scope; every other remark is one, so that a figure with it is never taken for one without.
     """
-    if all(frame[name].null_count() == frame.height for name in _SAID):
+    of_figure = [*_SAID, "scope_text"] if "scope_text" in frame.columns else _SAID
+    if all(frame[name].null_count() == frame.height for name in of_figure):
         return frame.with_columns(pl.lit(None, pl.String).alias("scope"))
     notes = footnotes(reading)
     frame = frame.with_columns(pl.col("cell").str.extract(_SHEET).fill_null("").alias("sheet"))
-    told = frame.select("sheet", *_SAID).filter(pl.any_horizontal(pl.col(_SAID).is_not_null())).unique()
+    told = (
+        frame.select("sheet", *of_figure).filter(pl.any_horizontal(pl.col(of_figure).is_not_null())).unique()
+    )
     found = []
     for sheet, *said in told.iter_rows():
         words = [notes.get((sheet, text), text) for text in said if text]
@@ -53,10 +58,10 @@ def with_scope(frame: pl.DataFrame, reading: Reading) -> pl.DataFrame:
         status = next((code for text in words if (code := _status(text))), None)
         scope = [text for text in words if vintage_named(text) == "unstated" and not _status(text)]
         found.append((sheet, *said, "；".join(dict.fromkeys(scope)) or None, vintage, status))
-    columns = ["sheet", *_SAID, "scope", "said_vintage", "said_status"]
+    columns = ["sheet", *of_figure, "scope", "said_vintage", "said_status"]
     table = pl.DataFrame(found, schema=dict.fromkeys(columns, pl.String()), orient="row")
     return frame.join(
-        table, on=["sheet", *_SAID], how="left", nulls_equal=True, maintain_order="left"
+        table, on=["sheet", *of_figure], how="left", nulls_equal=True, maintain_order="left"
     ).with_columns(
         pl.coalesce("said_vintage", "vintage").alias("vintage"),
         pl.coalesce("status", "said_status").alias("status"),

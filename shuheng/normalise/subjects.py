@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shuheng.model.catalogue import Catalogue, Subject
-from shuheng.normalise.asides import MARK
+from shuheng.normalise.asides import ANY_MARK
 from shuheng.normalise.names import index, unnumbered
 from shuheng.normalise.typography import word
 
@@ -16,7 +16,9 @@ OWN = {
     "county": ("全县", "本县", "我县", "全区", "本区", "我区", "全县合计", "全区合计"),
 }
 _KINDS = ("province", "city", "county")
-_AROUND = re.compile(rf"^(?P<name>.+?)(?P<mark>{MARK})?(?:\((?P<remark>[^()]+)\))?(?P<trailing>{MARK})?$")
+_AROUND = re.compile(
+    rf"^(?P<name>.+?)(?P<mark>{ANY_MARK})?(?:\((?P<remark>[^()]+)\))?(?P<trailing>{ANY_MARK})?$"
+)
 # Six digits of GB/T 2260, or twelve whose last six are zeros; a number under a format with decimals.
 _CODE = r"\d{6}(?:0{6})?"
 _NUMBER = re.compile(rf"^({_CODE})\.0+$", re.ASCII)

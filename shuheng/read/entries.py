@@ -11,23 +11,16 @@ from shuheng.read.carried import with_subjects
 from shuheng.read.grid import Grid
 from shuheng.read.heads import Head
 from shuheng.read.hidden import spans
-from shuheng.read.layout import SPEAKING, Figures, Table
+from shuheng.read.layout import CODED, SPEAKING, Figures, Table
 from shuheng.read.roles import LETTERING, REMARK, SECTION, SUBTOTAL
 
 _NUMBER = r"^\s*[-+−]?\d"
-# What rows of SDMX-CSV may say in columns that entries do not have, and the note on those that say else: a
-# confidential figure read as a free one would be published, and a forecast read as an actual one judged.
-_PLAIN = {
-    "action": ("deletions_not_read", ["I", "A", "M", "R", "i", "a", "m", "r"]),
-    "status": ("status_not_read", ["A", "P"]),
-    "conf": ("status_not_read", ["F"]),
-}
 # Powers of ten that SDMX-CSV sets before a unit, as words.
 _MULTIPLIERS = {"0": "", "2": "百", "3": "千", "4": "万", "6": "百万", "8": "亿", "9": "十亿", "12": "万亿"}
 
 
 def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tuple[pl.DataFrame, list[Note]]:
-    """ENTRIES of a table, with the `row` of each, and notes on rows that are none.
+    """ENTRIES of a table with each one's `row`, and CODED if it has such columns; notes on rows left out.
 
     `unit` are words and cell of the unit line above. No entries are heads repeated, section headings, a
     form's lettering (甲 乙 1), subtotals, remarks and signatures. A merged value is one entry; a merged text
@@ -41,11 +34,6 @@ def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tu
     sums = _rows(grid, body, stub, SUBTOTAL)
     notes = [Note("subtotals_not_read", {"sheet": grid.sheet, "rows": spans(sums)})] if sums else []
     others = {*_remarks(grid), *sums, *_rows(grid, body, stub, LETTERING)}
-    for role, (code, plain) in _PLAIN.items():
-        if place := head.place(role):
-            marked = body.filter(~pl.col(str(place)).str.strip_chars().is_in(plain))["row"].to_list()
-            notes += [Note(code, {"sheet": grid.sheet, "rows": spans(marked)})] if marked else []
-            others |= set(marked)
     found = [_column(grid, table, figures, body, others, unit) for figures in table.figures]
     together = pl.concat(found).sort("row", "at", maintain_order=True) if len(found) > 1 else found[0]
     together = together.drop("at")
@@ -130,13 +118,14 @@ def _column(
         **_named(grid, head, "unit", None),
         "sheet_unit_text": pl.lit(sheet_unit[0], pl.String),
         "sheet_unit_cell": pl.lit(sheet_unit[1], pl.String),
-        **{f"{role}_text": _beside(table, figures, role) for role in SPEAKING},
+        **{f"{role}_text": _beside(table, figures, role) for role in (*SPEAKING, *CODED)},
     }
     if figures.indicator:
         columns["indicator_cell"] = pl.lit(figures.indicator.cell or None, pl.String)
     columns["explanation"] = columns.pop("explanation_text")
+    coded = [f"{role}_text" for role in CODED] if any(map(head.of_role, CODED)) else []
     return rows.select(
-        "row", pl.lit(at).alias("at"), *(columns[name].alias(name) for name in ENTRIES)
+        "row", pl.lit(at).alias("at"), *(columns[name].alias(name) for name in (*ENTRIES, *coded))
     ).collect()
 
 
@@ -144,7 +133,10 @@ def _speaks(grid: Grid, table: Table, at: int) -> pl.Expr:
     """Which rows have an entry in a column."""
     head, value = table.head, pl.col(str(at))
     if (indicator := head.place("indicator")) is not None:
-        return value.is_not_null() | _asks(grid, head, indicator)
+        speaks = value.is_not_null() | _asks(grid, head, indicator)
+        # A row that says what to do with a figure speaks of one, even where it leaves out which.
+        action = head.place("action")
+        return speaks if action is None else speaks | pl.col(str(action)).is_not_null()
     stub = head.place("subject") or head.place("period") or 0
     named = pl.col(str(stub)).is_not_null()
     if head.place("subject") is None:

@@ -13,6 +13,8 @@ from shuheng.read.hidden import spans
 
 # Columns that say more of the figures beside them.
 SPEAKING = ("vintage", "explanation", "qualifier")
+# Those of SDMX-CSV, whose words are codes.
+CODED = ("action", "status", "conf", "low", "high", "decimals", "scope", "period_basis")
 
 
 @dataclass(frozen=True)

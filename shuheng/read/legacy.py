@@ -1,7 +1,7 @@
 """Sheets of an .xls workbook, the form of Excel before 2007, by xlrd."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import xlrd
 
@@ -10,9 +10,11 @@ from shuheng.model.submission import Note
 from shuheng.read.grid import Grid, Place, Shown, grid
 from shuheng.read.hidden import hidden_notes
 from shuheng.read.package import check_area
+from shuheng.read.raised import raised
 from shuheng.read.refuse import passes_on, too_large, unreadable
 from shuheng.read.shown import shown_value
 
+_SUPERSCRIPT = 1
 # Streams and storages of an OLE2 container that hold macros.
 _MACROS = ("_VBA_PROJECT_CUR", "_VBA_PROJECT")
 
@@ -77,8 +79,20 @@ def _shown(book: xlrd.Book, sheet: xlrd.sheet.Sheet) -> Iterator[tuple[Place, Sh
         for column, cell in enumerate(sheet.row(row)):
             number_format = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
             text, number = _said(book, cell, number_format)
+            if runs := sheet.rich_text_runlist_map.get((row, column)):
+                text = _with_raised(book, text, runs)
             if text.strip():
                 yield (row + 1, column + 1), (text, number, number_format)
+
+
+def _with_raised(book: xlrd.Book, text: str, runs: Sequence[tuple[int, int]]) -> str:
+    """The text with what is set above the line raised; a run is where a font begins, and its number."""
+    ends = [*(first for first, _ in runs[1:]), len(text)]
+    parts = [text[: runs[0][0]]]
+    for (first, font), end in zip(runs, ends, strict=True):
+        part = text[first:end]
+        parts.append(raised(part) if book.font_list[font].escapement == _SUPERSCRIPT else part)
+    return "".join(parts)
 
 
 def _said(book: xlrd.Book, cell: xlrd.sheet.Cell, number_format: str) -> tuple[str, float | None]:

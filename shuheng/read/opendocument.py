@@ -9,6 +9,7 @@ from shuheng.model.submission import Note
 from shuheng.read.grid import Area, Grid, Place, Shown, grid
 from shuheng.read.hidden import hidden_notes
 from shuheng.read.package import COLUMNS, check_area
+from shuheng.read.raised import raised
 from shuheng.read.refuse import too_large, unreadable
 from shuheng.read.shown import general, stored
 from shuheng.read.unzip import BROKEN
@@ -17,6 +18,8 @@ from shuheng.read.xml import Attributes, walk
 # Stored as numbers. A date is what it prints.
 _NUMBERS = ("float", "percentage", "currency")
 # Formulas carry the name of their grammar: of:=[.A1]/2.
+# Type above the line: super 58%, or by how much of its height, 33% 58%.
+_RAISED = re.compile(r"super|[1-9]")
 _GRAMMAR = re.compile(r"^\w+:(?==)")
 
 
@@ -58,6 +61,8 @@ class _Reader:
         self.grids: list[Grid] = []
         self._name, self._limits = name, limits
         self._hidden_styles: set[str] = set()
+        self._raised_styles: set[str] = set()
+        self._spans: list[bool] = []
         self._area = 0
         self._style = ""
         self._begin("", False)
@@ -84,6 +89,10 @@ class _Reader:
                 self._style = attributes.get("style:name", "")
             case "table-properties" if attributes.get("table:display") == "false":
                 self._hidden_styles.add(self._style)
+            case "text-properties" if _RAISED.match(attributes.get("style:text-position", "")):
+                self._raised_styles.add(self._style)
+            case "span":
+                self._spans.append(attributes.get("text:style-name") in self._raised_styles)
             case "table":
                 name = attributes.get("table:name", "")
                 self._begin(name, attributes.get("table:style-name") in self._hidden_styles)
@@ -117,11 +126,13 @@ class _Reader:
 
     def said(self, text: str) -> None:
         if self._paragraphs and "p" in self._within and not self._aside:
-            self._paragraphs[-1] += text
+            self._paragraphs[-1] += raised(text) if any(self._spans) else text
 
     def closed(self, element: str) -> None:
         self._within.pop()
         match element:
+            case "span":
+                self._spans.pop()
             case "table-cell":
                 self._end_cell()
             case "covered-table-cell":

@@ -13,11 +13,13 @@ from shuheng.model.limits import Limits
 from shuheng.model.submission import Note
 from shuheng.read.grid import Area, Place
 from shuheng.read.refuse import too_large, unreadable
+from shuheng.read.runs import Runs, raised_strings
 from shuheng.read.unzip import BROKEN
 from shuheng.read.xml import Attributes, NotXml, walk
 
 # More has no spreadsheet.
 COLUMNS = 16_384
+_STRINGS = "xl/sharedStrings.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 
 
@@ -26,7 +28,8 @@ class Sheet:
     """What the XML of a sheet says, before a library unfolds it.
 
     `styles` are indexes into the package's formats, of cells that hold something. `errors` are the texts of
-    error cells, and `uncalculated` the formulas without a result: calamine takes both for blank.
+    error cells, and `uncalculated` the formulas without a result: calamine takes both for blank. `raised` are
+    whole texts of which a part is set above the line, which calamine levels: 613.4 and a mark ¹ to 613.41.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Sheet:
     styles: dict[Place, int] = field(default_factory=dict)
     errors: dict[Place, str] = field(default_factory=dict)
     uncalculated: dict[Place, str] = field(default_factory=dict)
+    raised: dict[Place, str] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -112,6 +116,7 @@ def _formats(styles: bytes) -> list[str]:
 
 
 def _sheets(package: zipfile.ZipFile, parts: frozenset[str], name: str, limits: Limits) -> list[Sheet]:
+    strings = raised_strings(package.read(_STRINGS)) if _STRINGS in parts else {}
     targets: dict[str, str] = {}
     listed: list[tuple[str, str, bool]] = []
 
@@ -132,7 +137,7 @@ def _sheets(package: zipfile.ZipFile, parts: frozenset[str], name: str, limits: 
     found, written, area = [], 0, 0
     for title, of, hidden in listed:
         if targets.get(of) in parts:
-            one = _sheet(package.read(targets[of]), Sheet(title, hidden), name, limits)
+            one = _sheet(package.read(targets[of]), Sheet(title, hidden), strings, name, limits)
             found.append(one)
             written += one.written
             area += check_area(one.styles, one.merged, name, title, limits)
@@ -141,11 +146,11 @@ def _sheets(package: zipfile.ZipFile, parts: frozenset[str], name: str, limits: 
     return found
 
 
-def _sheet(xml: bytes, sheet: Sheet, name: str, limits: Limits) -> Sheet:
+def _sheet(xml: bytes, sheet: Sheet, strings: Mapping[str, str], name: str, limits: Limits) -> Sheet:
     # Counted again cell by cell, for elements may have a prefix; this spares the seconds that takes.
     if xml.count(b"<c ") > limits.written:
         raise too_large(name, sheet.name)
-    reader = _SheetReader(sheet, name, limits)
+    reader = _SheetReader(sheet, strings, name, limits)
     walk(xml, reader.opened, reader.closed, reader.said)
     return sheet
 
@@ -171,8 +176,9 @@ def check_area(
 class _SheetReader:
     """Follows the XML of one sheet. Rows and cells that do not say where they are follow the last one."""
 
-    def __init__(self, sheet: Sheet, name: str, limits: Limits) -> None:
-        self._sheet, self._name, self._limits = sheet, name, limits
+    def __init__(self, sheet: Sheet, strings: Mapping[str, str], name: str, limits: Limits) -> None:
+        self._sheet, self._strings, self._name, self._limits = sheet, strings, name, limits
+        self._runs: Runs | None = None
         self._row = self._column = 0
         self._kind = self._text = self._formula = self._shared = ""
         self._style = self._hiding = 0
@@ -181,9 +187,13 @@ class _SheetReader:
         self._masters: dict[str, str] = {}
 
     def opened(self, element: str, attributes: Attributes) -> None:
+        if self._runs:
+            self._runs.opened(element, attributes)
         match element:
             case "c":
                 self._cell(attributes)
+            case "is":
+                self._runs = Runs()
             case "v" | "t" if self._listening is None:
                 self._listening = element
                 self._valued = True
@@ -217,10 +227,12 @@ class _SheetReader:
             self._column = column_index_from_string(letters)
             self._row = int(reference[len(letters) :])
         self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))
-        self._text = ""
+        self._text, self._runs = "", None
         self._valued = self._calculates = False
 
     def closed(self, element: str) -> None:
+        if self._runs:
+            self._runs.closed(element)
         if element == self._listening:
             self._listening = None
         if element == "f" and self._shared and self._formula:
@@ -232,12 +244,18 @@ class _SheetReader:
             self._sheet.styles[place] = self._style
             if self._kind == "e":
                 self._sheet.errors[place] = self._text
+            elif self._kind == "s" and (text := self._strings.get(self._text.strip())):
+                self._sheet.raised[place] = text
+            elif self._runs and self._runs.any_raised:
+                self._sheet.raised[place] = self._runs.text
         # An empty text is a result, typed "str" and blank all the same.
         if self._calculates and self._kind != "str" and not self._text:
             formula = self._formula or self._masters.get(self._shared, "")
             self._sheet.uncalculated[place] = f"={formula}"
 
     def said(self, text: str) -> None:
+        if self._runs:
+            self._runs.said(text)
         if self._listening == "f":
             self._formula += text
         elif self._listening and len(self._text) < 100:

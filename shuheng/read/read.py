@@ -68,7 +68,7 @@ def read(
         file=name or str(path),
         submission=hashlib.sha256(data).hexdigest(),
         cells=cells(grids),
-        entries=with_answers(pl.concat(found), answers),
+        entries=with_answers(pl.concat(found, how="diagonal"), answers),
         preamble=told,
         filled=sum(grid.filled for grid in grids),
         notes=(*notes, *(note for each in sheets for note in each.notes)),

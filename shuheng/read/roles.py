@@ -15,12 +15,18 @@ _HEADS = {
     "qualifier": "限定词 qualifier",
     "vintage": "版本 数据版本 核算版本 核算阶段 vintage",
     "note": "备注 序号 上年已采用数 编号 代码 指标代码 数据来源 资料来源 来源 责任部门 dataflow structure "
-    "structure_id structure_name freq decimals obs_low obs_high scope period_basis provider",
-    # SDMX-CSV: 2 a row that takes a figure back, 8 a unit of 10⁸.
+    "structure_id structure_name freq",
+    # SDMX-CSV: D in the column of actions takes a figure back, 8 is a unit of 10⁸.
     "action": "action",
     "multiplier": "unit_mult unit_multiplier",
     "status": "obs_status",
     "conf": "conf_status",
+    "low": "obs_low",
+    "high": "obs_high",
+    "decimals": "decimals",
+    "scope": "scope",
+    "period_basis": "period_basis",
+    "provider": "provider",
 }
 # Words that open a line above or below a table: 填报单位：温州市经济和信息化局.
 _LINES = {

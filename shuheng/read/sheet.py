@@ -1,11 +1,11 @@
 """One sheet, understood: its tables' entries, what it says around them, and what there is to say of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-from shuheng.model.submission import ENTRIES, Note
+from shuheng.model.submission import Note
 from shuheng.model.vocabulary import Vocabulary
 from shuheng.read.around import Around
 from shuheng.read.entries import entries
@@ -46,12 +46,27 @@ def understood(grid: Grid, known: Vocabulary, file: str, area: str | None) -> Un
         frame, more = entries(grid, each, unit_above(said, each.head.first))
         frames.append(frame)
         notes += more
-    together = pl.concat(frames)
+    together = pl.concat(frames, how="diagonal")
     below = [line.row for line in said if line.row > first]
     figures = set(together["row"].filter(together["row"].is_in(below))) if below else set()
-    around = replace(above, told=preamble(grid, said, first, figures))
+    sender, some = _provider(grid, tables)
+    around = replace(above, told=sender | preamble(grid, said, first, figures))
+    notes += some
     complete, more = _completed(together, around, known)
     return Understood(grid.sheet, complete, around.told, lacking, (*grid.notes, *notes, *more))
+
+
+def _provider(grid: Grid, tables: Sequence[Table]) -> tuple[dict[str, str], list[Note]]:
+    """The one provider that a column of SDMX-CSV names. Of several nobody is: a submission is one's own."""
+    columns = [
+        grid.texts.filter(pl.col("row").is_between(each.head.last + 1, each.head.end))[str(place)]
+        for each in tables
+        if (place := each.head.place("provider"))
+    ]
+    named = pl.concat(columns).drop_nulls().unique().sort().to_list() if columns else []
+    if len(named) > 1:
+        return {}, [Note("providers_of_rows", {"sheet": grid.sheet, "n": str(len(named))})]
+    return ({"provider": named[0]} if named else {}), []
 
 
 def _completed(found: pl.DataFrame, around: Around, known: Vocabulary) -> tuple[pl.DataFrame, list[Note]]:
@@ -64,7 +79,7 @@ def _completed(found: pl.DataFrame, around: Around, known: Vocabulary) -> tuple[
     }
     dated = bool(found["period_text"].null_count())
     filled = {name: pl.col(name).fill_null(text) for name, text in said.items() if text is not None}
-    return found.select(filled.get(name, pl.col(name)) for name in ENTRIES), notes if dated else []
+    return found.drop("row").with_columns(**filled), notes if dated else []
 
 
 def _unread(grid: Grid) -> list[Note]:

@@ -38,9 +38,8 @@ def workbook_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[lis
 
 def _grid(sheet: Sheet, values: CalamineWorkbook, formats: Sequence[str]) -> Grid:
     cells = dict(_shown(sheet, values, formats))
-    cells |= {
-        place: (text, None, None) for place, text in (sheet.errors | sheet.uncalculated).items() if text
-    }
+    told = sheet.raised | sheet.errors | sheet.uncalculated
+    cells |= {place: (text, None, None) for place, text in told.items() if text.strip()}
     notes = hidden_notes(sheet.name, cells, sheet.hidden_rows, sheet.hidden_columns, sheet.hidden)
     return grid(sheet.name, cells, sheet.merged, notes)
 

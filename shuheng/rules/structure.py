@@ -31,6 +31,11 @@ STRUCTURE = tuple(
         ("unit_fits_indicator", "计量单位应与指标的量纲一致。", "A unit is of its indicator's dimension."),
         ("figure_is_readable", "数值单元格应只填一个数。", "A value cell holds one figure."),
         (
+            "codes_are_known",
+            "ACTION、OBS_STATUS、CONF_STATUS 应为 SDMX 代码，且与数值不矛盾。",
+            "ACTION, OBS_STATUS and CONF_STATUS are codes of SDMX that do not contradict the value.",
+        ),
+        (
             "figure_is_given_once",
             "同一对象、同一时期、同一指标、同一版本只能有一个数。",
             "One subject, period, indicator and vintage has one figure.",

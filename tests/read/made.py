@@ -10,6 +10,8 @@ from pathlib import Path
 
 import polars as pl
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 FILES = Path(__file__).parent / "files"
@@ -151,6 +153,26 @@ def formats() -> bytes:
     return book(("表一", rows), change=_sheet("表一", change))
 
 
+def raised() -> bytes:
+    """Footnote marks that only their type, set above the line, tells from digits; and bold digits, which are."""
+    up = InlineFont(vertAlign="superscript")
+
+    def marked(text: str, mark: str) -> CellRichText:
+        return CellRichText(text, TextBlock(up, mark))
+
+    rows = (
+        *ABOVE,
+        ("指标名称", "计量单位", "数值"),
+        ("数字经济核心产业增加值", "亿元", marked("613.4", "1")),
+        ("占地区生产总值比重", "%", marked("7.6", "①")),
+        (marked("5G用户数", "2"), "万户", 450),
+        ("地区生产总值", "亿元", CellRichText(TextBlock(InlineFont(b=True), "80"), "29.8")),
+        (CellRichText(TextBlock(up, "1"), "含补充行业"),),
+        (CellRichText(TextBlock(up, "2"), "含物联网卡"),),
+    )
+    return book(("表一", rows))
+
+
 def sheet_per_year() -> bytes:
     """A year in the name of each sheet, and a cover without a table."""
     head = ("指标名称", "计量单位", "数值")
@@ -285,6 +307,7 @@ MADE: Mapping[str, Callable[[], bytes]] = {
     "merged.xlsx": merged,
     "errors.xlsx": errors,
     "formats.xlsx": formats,
+    "raised.xlsx": raised,
     "sheet-per-year.xlsx": sheet_per_year,
     "sheet-per-city.xlsx": sheet_per_city,
     "carries.xlsm": carries,

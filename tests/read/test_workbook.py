@@ -9,9 +9,12 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from schemas import CATALOGUE
 from shuheng.model.submission import CELLS
+from shuheng.pipeline import take_file
 from shuheng.read.grid import cells
 from shuheng.read.read import read
+from shuheng.read.runs import raised_strings
 from shuheng.read.workbook import workbook_grids
 from tests.read.conftest import HEAD, ROW, Make
 
@@ -128,3 +131,24 @@ def test_a_formula_shows_its_result_or_itself(cached: str, kind: str, shows: dic
 
 def test_an_empty_sheet_has_no_cells(workbook: Make) -> None:
     assert cells_of(workbook()).height == 0
+
+
+def test_raised_type_is_told_from_digits_and_readings_above_characters_are_no_text() -> None:
+    strings = (
+        b"<sst><si><t>613.41</t></si><si><r><t>km</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>2</t></r>"
+        b"<rPh sb='0' eb='2'><t>ping</t></rPh></si><si><r><rPr><vertAlign val='subscript'/></rPr><t>2</t></r></si>"
+        b"<si><r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r><r><t>613.4</t></r></si></sst>"
+    )
+    assert raised_strings(strings) == {"1": "km²", "3": "¹613.4"}
+
+
+@pytest.mark.parametrize("name", ["raised.xls", "raised.ods", "raised-shared.xlsx"])
+def test_what_a_raised_mark_says_is_looked_up_at_the_foot(name: str) -> None:
+    path = Path(__file__).parent / "files" / name
+    scopes = take_file(path, CATALOGUE).figures.select("indicator", "scope").rows()
+    assert dict(scopes) == {
+        "core_value_added": "含补充行业",
+        "core_share": "①",
+        "users_5g": "含物联网卡",
+        "gdp": None,
+    }

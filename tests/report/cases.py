@@ -315,6 +315,7 @@ FINDINGS = {
     "unreadable": failed(
         "figure_is_readable", core("约六百 到七百", 0, 0, value=None), detail="约六百 到七百"
     ),
+    "code": failed("codes_are_known", core("613.4", 0, 0, value=None), detail="OBS_STATUS Z"),
     "twice": failed("figure_is_given_once", core("613.4", 613.35, 613.45), detail="2022!D4"),
     "twice_first": failed("figure_is_given_once", core("613.4", 613.35, 613.45), detail="2022!D5"),
     "twice_same": failed(
