@@ -24,6 +24,7 @@ from shuheng.curate.load import (
     nothing,
     periods_held,
     record,
+    replacements,
     stored,
     submissions,
 )
@@ -275,7 +276,8 @@ def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
     with writing(curated) as (connection, beside):
         if frozenset(submissions(connection)) != judged.basis:
             raise StoreMoved(
-                f"{curated}: another run published meanwhile; call again to judge against its figures"
+                f"{curated}: 另一次运行刚刚发布了新数据，请再运行一次"
+                " (another run published meanwhile; call again to judge against its figures)"
             )
         before = fingerprints(connection)
         refresh_catalogue(connection, catalogue, sentences)
@@ -291,7 +293,10 @@ def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
             _written(beside / _steward_name(period), steward_page(told, "zh"))
         after = fingerprints(connection)
         due = sorted(submission for submission, told in after.items() if before.get(submission) != told)
-        queue(connection, {submission: after[submission] for submission in due})
+        # That a file was replaced is told by its page and mailed to nobody: its provider knows.
+        settled = replacements(connection)
+        sent = [one for one in due if one not in before or one not in settled]
+        queue(connection, {submission: after[submission] for submission in sent})
         # Noted before the rename: a run that stops between the two leaves reports that the next one writes.
         _due(curated).mkdir(parents=True, exist_ok=True)
         for submission in due:
@@ -367,6 +372,8 @@ def tell(submission: str, raw: Path, curated: Path, catalogue: Catalogue, lang: 
         rules=kept["rules"],
         findings=kept["findings"],
         notes=submitted.told,
+        received_at=kept["received_at"],
+        replaced=kept["replaced"],
         lang=lang,
     )
     return Told(kept["path"], kept["status"], kept["received_at"], told, raw / name, lang, compared)

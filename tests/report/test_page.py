@@ -125,7 +125,7 @@ def test_a_cause_in_another_s_file_informs_and_asks_nothing():
 @pytest.mark.parametrize(
     ("cases", "changed", "verdict"),
     [
-        ((), {}, "通过审核：6 个数全部通过。"),
+        ((), {}, "通过审核，有问题尚待核实：6 个数通过。"),
         (("tenfold",), {}, "部分通过：5 个数通过审核，1 个数待核实，请更正或说明后重新报送。"),
         (("explained",), {"outcome": "explained"}, "通过审核：6 个数通过，其中 1 个数附有说明，等待审核。"),
     ],
@@ -169,7 +169,7 @@ def test_counts_are_shown_as_a_sum_that_balances():
 def test_figures_are_told_in_words_with_what_they_can_mean():
     told = outline()
     rows = told.said("td")
-    assert {"超450 万户", "不低于 450", "2万（即 20000 个）", "15000–25000"} <= set(rows)
+    assert {"超450 万户", "高于 450", "2万（即 20000 个）", "15000–25000"} <= set(rows)
     assert {"保密", "最终核实数", "与已报数一致", "空白"} <= set(rows)
     assert "D10" in rows
     assert told.said("th").count("温州市2023年3月") == 1
