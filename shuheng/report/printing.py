@@ -6,7 +6,7 @@ import unicodedata
 from decimal import Decimal
 
 from shuheng.model.catalogue import Catalogue
-from shuheng.model.interval import Interval
+from shuheng.model.interval import Interval, slack
 from shuheng.report.language import Language, messages, say
 
 # More digits than a figure is ever reported with, fewer than a double carries: binary noise ends here.
@@ -42,8 +42,11 @@ def rounded(interval: Interval, apart_from: Interval | None = None) -> tuple[str
     (('8017.6', '8125.2'), ('7.6380', '7.6499'))
     >>> rounded(Interval(8029.65, 8029.95)), rounded(Interval(0, 50))
     (('8029.65', '8029.95'), ('0', '50'))
+    >>> rounded(Interval(79.9999998, 80.0000002))
+    ('80', '80')
     """
     other = None if apart_from is None or interval.meets(apart_from) else apart_from
+    interval = _settled(interval, other)
     finite = [end for end in interval if math.isfinite(end)]
     whole = max((len(str(int(abs(end)))) for end in finite), default=1)
     exact = max((len(number(end).partition(".")[2]) for end in finite), default=0)
@@ -57,6 +60,18 @@ def rounded(interval: Interval, apart_from: Interval | None = None) -> tuple[str
     while decimals and all(end[-1] == "0" for end in (low, high)):
         low, high, decimals = low[:-1], high[:-1], decimals - 1
     return _minus(low.rstrip(".")), _minus(high.rstrip("."))
+
+
+def _settled(interval: Interval, other: Interval | None) -> Interval:
+    """An interval no wider than the play that comparisons allow, as the one number it is; any other as it is.
+
+    Counts are exact: 6920 of 8650 is 80 %, and not 79.9999998–80.0000002 %.
+    """
+    if not 0 < interval.high - interval.low <= 4 * slack(*interval):
+        return interval
+    middle = float(f"{(interval.low + interval.high) / 2:.9g}")
+    one = Interval(middle, middle)
+    return one if other is None or not one.meets(other) else interval
 
 
 def span(

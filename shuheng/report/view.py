@@ -78,13 +78,14 @@ def view(document: Row, catalogue: Catalogue, lang: Language) -> View:
     one_sheet = len({figure["cell"].rpartition("!")[0] for figure in figures}) == 1
     accepted = [figure for figure in figures if figure["outcome"] in _ACCEPTED]
     absent = [figure for figure in figures if figure["outcome"] in _ABSENT]
+    received = office_time(document["received_at"])
     return View(
         title=say(lang, "view.title", about=about if document["subject"] else provider),
         provider=provider,
         periods=listed(lang, [period_name(code, lang) for code in sorted(periods)]),
         file=shown(document["file"]),
         submission=document["submission"],
-        received=office_time(document["received_at"]),
+        received=say(lang, "view.office_time", at=received) if received else "",
         replaced=bool(document["replaced"]),
         status=status(ledger),
         verdict=_replaced(document["replaced"], lang) or _verdict(ledger, problems, lang),
