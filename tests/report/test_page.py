@@ -125,7 +125,7 @@ def test_a_cause_in_another_s_file_informs_and_asks_nothing():
 @pytest.mark.parametrize(
     ("cases", "changed", "verdict"),
     [
-        ((), {}, "通过审核，有问题尚待核实：6 个数通过。"),
+        ((), {}, "通过审核：6 个数全部通过。"),
         (("tenfold",), {}, "部分通过：5 个数通过审核，1 个数待核实，请更正或说明后重新报送。"),
         (("explained",), {"outcome": "explained"}, "通过审核：6 个数通过，其中 1 个数附有说明，等待审核。"),
     ],
@@ -152,7 +152,7 @@ def test_the_verdict_follows_the_ledger(ledger, verdict):
 def test_a_query_on_accepted_figures_is_announced_beside_the_verdict():
     told = outline("changed", outcome="loaded")
     assert told.said("p")[:2] == [
-        "通过审核：6 个数全部通过。",
+        "通过审核，有问题尚待核实：6 个数通过。",
         "另有 1 个问题请核实，不影响已通过的数据。",
     ]
 

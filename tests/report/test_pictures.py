@@ -19,6 +19,7 @@ FIGURE = {
     "subject": "330300",
     "period": "2022",
     "indicator": "core",
+    "text": "6134",
     "value": 6134.0,
     "low": 6133.5,
     "high": 6134.5,
