@@ -1,6 +1,6 @@
 """The pictures of docs/: `python docs/screenshots.py` makes them anew from the store of docs/example.
 
-It wants Chromium and, for print, pdftoppm.
+It wants Chromium, LibreOffice for the workbook and, for print, pdftoppm.
 """
 
 import subprocess
@@ -54,7 +54,28 @@ def sheet(number: int) -> Callable[[Path, Path, Path], None]:
     return take
 
 
+def workbook(number: int) -> Callable[[Path, Path, Path], None]:
+    """A sheet of a workbook sent back, each on one page as LibreOffice lays it out."""
+
+    def take(book: Path, target: Path, place: Path) -> None:
+        office = ["soffice", "--headless", f"-env:UserInstallation=file://{place / 'office'}"]
+        made = place / "marked.xlsx"
+        made.write_bytes(book.read_bytes())
+        export = 'pdf:calc_pdf_Export:{"SinglePageSheets":{"type":"boolean","value":"true"}}'
+        subprocess.run(
+            [*office, "--convert-to", export, "--outdir", str(place), str(made)], check=True, timeout=120
+        )
+        asked = ["-r", _DPI, "-f", str(number), "-l", str(number), "-singlefile", "-png"]
+        subprocess.run(
+            ["pdftoppm", *asked, made.with_suffix(".pdf"), target.with_suffix("")], check=True, timeout=60
+        )
+
+    return take
+
+
 SHOTS = (
+    Shot("workbook-first", "reports/330300-*2023*.xlsx", workbook(1)),
+    Shot("workbook-marked", "reports/330300-*2023*.xlsx", workbook(2)),
     Shot("page-desktop", "reports/330300-*2023*.html", screen(1280, 1500)),
     Shot("page-phone", "reports/330300-*2023*.html", screen(390, 1500)),
     Shot("page-print", "reports/330300-*2023*.html", sheet(2)),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from schemas import CATALOGUE
 from shuheng.curate.export import write_sdmx
 from shuheng.model.figures import FIGURES
-from shuheng.pipeline import take_file
+from shuheng.pipeline.take import take_file
 
 KEPT = (
     "subject", "period", "period_basis", "indicator", "value", "low", "high", "unit", "qualifier", "status",

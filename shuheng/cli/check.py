@@ -51,7 +51,9 @@ def check(
     Exits with 0 when nothing wants an answer, 1 when something does, 2 when a file cannot be read.
     """
     if form in (Format.html, Format.xlsx) and len(files) > 1:
-        raise ShuhengError(f"--format {form} makes one report: name one file")
+        raise ShuhengError(
+            f"--format {form} 一次只出一份报告，请只指定一个文件 (makes one report: name one file)"
+        )
     catalogue = load_catalogue()
     submitted: list[Submitted] = []
     unreadable = False
@@ -67,7 +69,10 @@ def check(
         examined = examine(submitted, catalogue, against, lang.code) if submitted else []
     if form is Format.xlsx:
         if len(examined) > 1:
-            raise ShuhengError("--format xlsx makes one report: unpack the archive and name one file")
+            raise ShuhengError(
+                "--format xlsx 一次只出一份报告，请解压后指定其中一个文件"
+                " (makes one report: unpack the archive and name one file)"
+            )
         for one in examined:
             put(one.workbook(files[0].parent / one.document["file"], catalogue, lang.code), output)
         raise _exit(unreadable, examined)

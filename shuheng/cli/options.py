@@ -41,13 +41,15 @@ def put(content: bytes, output: Path | None) -> None:
     """Write bytes to the file named, else to where the screen's text goes, unless that is a screen."""
     if output is None:
         if sys.stdout.isatty():
-            raise ShuhengError("a workbook is not for a screen: name a file with -o")
+            raise ShuhengError(
+                "工作簿不能显示在屏幕上，请用 -o 指定文件 (not for a screen: name a file with -o)"
+            )
         sys.stdout.buffer.write(content)
         return
     try:
         output.write_bytes(content)
     except OSError as error:
-        raise ShuhengError(f"{output}: cannot be written ({error.strerror})") from error
+        raise ShuhengError(f"{output}: 无法写入 (cannot be written: {error.strerror})") from error
 
 
 @contextmanager
@@ -60,4 +62,4 @@ def opened(output: Path | None) -> Iterator[TextIO]:
         with output.open("w", encoding="utf-8") as file:
             yield file
     except OSError as error:
-        raise ShuhengError(f"{output}: cannot be written ({error.strerror})") from error
+        raise ShuhengError(f"{output}: 无法写入 (cannot be written: {error.strerror})") from error

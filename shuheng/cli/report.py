@@ -50,7 +50,9 @@ def report(
         put(told.workbook(catalogue), output)
     elif form is Format.parquet:
         if output is None and sys.stdout.isatty():
-            raise ShuhengError("parquet is not for a screen: name a file with -o")
+            raise ShuhengError(
+                "parquet 不能显示在屏幕上，请用 -o 指定文件 (not for a screen: name a file with -o)"
+            )
         listing(told.document).write_parquet(output or sys.stdout.buffer)
     else:
         with opened(output) as file:

@@ -56,7 +56,9 @@ def _write_parquet(rows: pl.DataFrame, output: Path | None) -> None:
     if output is not None:
         rows.write_parquet(output)
     elif sys.stdout.isatty():
-        raise ShuhengError("parquet is not for a screen: name a file with -o")
+        raise ShuhengError(
+            "parquet 不能显示在屏幕上，请用 -o 指定文件 (not for a screen: name a file with -o)"
+        )
     else:
         rows.write_parquet(sys.stdout.buffer)
 

@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 
 from shuheng.model.figures import FIGURES, OUTCOMES
+from shuheng.model.submission import Replaced
 
 _STORED = pl.Schema(
     [
@@ -25,7 +26,7 @@ _OF_FIGURE = """
     CASE WHEN coalesce(f.value, f.low, f.high) IS NOT NULL THEN coalesce(f.low, '-infinity') END AS low,
     CASE WHEN coalesce(f.value, f.low, f.high) IS NOT NULL THEN coalesce(f.high, 'infinity') END AS high,
     f.unit, f.qualifier, f.status, f.conf, f.vintage, f.scope, f.text, f.explanation, f.cell, c.unit_cell,
-    NULL::VARCHAR AS written_unit, NULL::VARCHAR AS problem, NULL::VARCHAR AS detail,
+    c.written_unit, NULL::VARCHAR AS problem, NULL::VARCHAR AS detail,
     NULL::VARCHAR AS outcome, parse_filename(s.path) AS file
 """
 
@@ -96,8 +97,8 @@ def latest_receipt(connection: duckdb.DuckDBPyConnection) -> Any:
 def record(connection: duckdb.DuckDBPyConnection, submission: str) -> dict[str, Any]:
     """What the store says of a submission.
 
-    `path`, `provider`, `status`, `received_at` (UTC), `ledger`, `outcomes` by cell, `rules` (how often each
-    came to what) and `findings` as finding rows.
+    `path`, `provider`, `status`, `received_at` (UTC), `replaced` (None where it was not), `ledger`,
+    `outcomes` by cell, `rules` (how often each came to what) and `findings` as finding rows.
     """
     path, provider, status, received_at, *counts = connection.execute(
         f"SELECT path, provider, status, received_at, cells, {', '.join(OUTCOMES)} FROM submission "
@@ -125,11 +126,54 @@ def record(connection: duckdb.DuckDBPyConnection, submission: str) -> dict[str, 
         "provider": provider,
         "status": status,
         "received_at": received_at,
+        "replaced": replacements(connection).get(submission),
         "ledger": dict(zip(("cells", *OUTCOMES), counts, strict=True)),
         "outcomes": dict(outcomes),
         "rules": tallies,
         "findings": [_finding_row(*row) for row in findings],
     }
+
+
+# A submission is replaced when its provider has since given every figure of it again, in the same edition; a
+# blank leaves what was accepted as it is, and what is held waiting. It is not while something is asked of a
+# figure that is still current from it: such a query is told to nobody else.
+_REPLACED = """
+    WITH given AS (
+        SELECT s.provider, s.received_at, s.path, c.submission, c.cell, c.outcome, c.subject, c.period,
+            c.indicator, c.scope, v.place
+        FROM cell_outcome AS c JOIN submission AS s USING (submission) JOIN vintage AS v USING (vintage)
+        WHERE c.subject IS NOT NULL AND c.period IS NOT NULL AND c.indicator IS NOT NULL
+    ), again AS (
+        SELECT e.submission, e.cell, e.outcome,
+            max_by(l.submission, (l.received_at, l.path)) FILTER (WHERE l.outcome <> 'blank') AS spoken,
+            max_by(l.submission, (l.received_at, l.path)) AS later
+        FROM given AS e LEFT JOIN given AS l ON l.provider = e.provider AND l.subject = e.subject
+            AND l.period = e.period AND l.indicator = e.indicator AND l.scope IS NOT DISTINCT FROM e.scope
+            AND l.place = e.place AND (l.received_at, l.path) > (e.received_at, e.path)
+        WHERE e.outcome <> 'blank' GROUP BY ALL
+    ), asked AS (
+        SELECT f.submission FROM finding AS f JOIN observation AS o
+            ON o.submission = f.submission AND list_contains(f.target, o.cell)
+        WHERE f.verdict = 'failed' AND f.severity <> 'hint' AND NOT EXISTS (
+            SELECT 1 FROM held_figure AS h
+            WHERE h.submission = f.submission AND list_contains(f.target, h.cell)
+        )
+    ), replaced AS (
+        SELECT submission, list(DISTINCT spoken) FILTER (WHERE spoken IS NOT NULL) AS files FROM again
+        GROUP BY submission
+        HAVING bool_and(CASE WHEN outcome = 'held' THEN spoken ELSE later END IS NOT NULL)
+            AND bool_or(spoken IS NOT NULL) AND submission NOT IN (SELECT submission FROM asked)
+    )
+    SELECT r.submission, max_by(s.submission, (s.received_at, s.path)),
+        max_by(parse_filename(s.path), (s.received_at, s.path)), max(s.received_at)
+    FROM replaced AS r JOIN submission AS s ON list_contains(r.files, s.submission) GROUP BY r.submission
+"""
+
+
+def replacements(connection: duckdb.DuckDBPyConnection) -> dict[str, Replaced]:
+    """The latest file by which each submission was replaced, for those that were."""
+    rows = connection.sql(_REPLACED).fetchall()
+    return {submission: Replaced(*by) for submission, *by in rows}
 
 
 def current(connection: duckdb.DuckDBPyConnection, subject: str, periods: Sequence[str]) -> pl.DataFrame:
@@ -158,7 +202,10 @@ def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[objec
         "f.id || f.verdict || f.severity || f.message_zh || f.suspects, '' ORDER BY f.id), '') "
         "FROM finding AS f WHERE f.submission = s.submission) FROM submission AS s"
     ).fetchall()
-    return {submission: tuple(rest) for submission, *rest in rows}
+    by = replacements(connection)
+    return {
+        submission: (*rest, by[submission]) if submission in by else tuple(rest) for submission, *rest in rows
+    }
 
 
 def _finding_row(*values: Any) -> dict[str, Any]:

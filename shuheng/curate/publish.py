@@ -33,7 +33,8 @@ def writing(curated: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise StoreBusy(
-                f"{curated}: another run is writing the store; call again when it is done"
+                f"{curated}: 另一次运行正在写入，请待其结束后再运行"
+                " (another run is writing the store; call again when it is done)"
             ) from error
         _clear(working)
         copy = working / DATABASE
@@ -59,10 +60,16 @@ def reading(curated: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     database = curated if curated.is_file() else curated / DATABASE
     if not database.is_file():
-        raise StoreRefused(f"{database}: nothing is published there; run `shuheng ingest` first")
+        raise StoreRefused(
+            f"{database}: 这里还没有发布数据，请先运行 shuheng ingest"
+            " (nothing is published there; run `shuheng ingest` first)"
+        )
     with _connected(database, read_only=True) as connection:
         if not _made(connection):
-            raise StoreRefused(f"{database}: a DuckDB file, but no store of Shuheng; name another")
+            raise StoreRefused(
+                f"{database}: 这不是数衡发布的数据库，请另行指定"
+                " (a DuckDB file, but no store of Shuheng; name another)"
+            )
         yield connection
 
 
@@ -79,7 +86,8 @@ def _connected(database: Path, *, read_only: bool = False) -> Iterator[duckdb.Du
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         raise StoreRefused(
-            f"{database}: the store cannot be opened ({reason}); restore it or make it anew"
+            f"{database}: 数据库打不开，请恢复备份或重新生成"
+            f" (the store cannot be opened: {reason}; restore it or make it anew)"
         ) from error
     with connection:
         try:
@@ -87,7 +95,8 @@ def _connected(database: Path, *, read_only: bool = False) -> Iterator[duckdb.Du
         except (duckdb.BinderException, duckdb.CatalogException) as error:
             reason = str(error).splitlines()[0]
             raise StoreRefused(
-                f"{database}: made by another version ({reason}); move it away and run `shuheng ingest`"
+                f"{database}: 由其他版本生成，请移走后运行 shuheng ingest"
+                f" (made by another version: {reason}; move it away and run `shuheng ingest`)"
             ) from error
 
 

@@ -14,7 +14,7 @@ def query(curated: Path, sql: str) -> pl.DataFrame:
 
     Nothing outside the store can be read or written: `read_only` alone would still run COPY TO and read_text.
 
-    Raises `StoreRefused` with DuckDB's own first line when the SQL is wrong or wants more.
+    Raises `StoreRefused`, DuckDB's own first line in it, when the SQL is wrong or wants more.
     """
     with reading(curated) as connection:
         connection.execute("SET enable_external_access = false")
@@ -23,4 +23,5 @@ def query(curated: Path, sql: str) -> pl.DataFrame:
             relation = connection.sql(sql)
             return pl.DataFrame() if relation is None else pl.DataFrame(relation.to_arrow_table())
         except duckdb.Error as error:
-            raise StoreRefused(str(error).strip().splitlines()[0]) from error
+            reason = str(error).strip().splitlines()[0]
+            raise StoreRefused(f"查询不能执行，请检查 SQL；只能查询已发布的表 ({reason})") from error

@@ -96,5 +96,8 @@ def journal(curated: Path) -> Iterator[Journal]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise StoreBusy(f"{curated}: another run is delivering; call again when it is done") from error
+            raise StoreBusy(
+                f"{curated}: 另一次运行正在送达，请待其结束后再运行"
+                " (another run is delivering; call again when it is done)"
+            ) from error
         yield Journal(file)

@@ -31,6 +31,8 @@ _OF_FIGURE = (
     "explanation",
     "period_basis",
     "conf",
+    "qualifier",
+    "written_unit",
 )
 
 
@@ -40,10 +42,10 @@ class Operand:
 
     `column` is its place in the rule: the indicator, with the name of the place it was read from behind; of
     another subject's figure that a derived number is made of, with @ and the subject.
-    Numbers are in the indicator's own unit, `unit`. `file` is the file it stands in, None once the finding
-    is seen from that file. `judged` tells the target from the evidence. `state` is "new", "held" (by an
-    earlier run), "unchanged" (it repeats an accepted figure) or "accepted"; `explanation` is what the
-    provider wrote under 说明.
+    Numbers are in the indicator's own unit, `unit`; `written_unit` is the one they were filed in. `file` is
+    the file it stands in, None once the finding is seen from that file. `judged` tells the target from the
+    evidence. `state` is "new", "held" (by an earlier run), "unchanged" (it repeats an accepted figure) or
+    "accepted"; `explanation` is what the provider wrote under 说明.
     """
 
     indicator: str
@@ -65,6 +67,8 @@ class Operand:
     explanation: str | None = None
     period_basis: str | None = None
     conf: str | None = None
+    qualifier: str | None = None
+    written_unit: str | None = None
 
     @property
     def place(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import polars as pl
 
@@ -100,6 +101,15 @@ class Received:
     submission: str
     provider: str
     received_at: str
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """The later file by which a provider replaced a submission; `received_at` in UTC."""
+
+    submission: str
+    file: str
+    received_at: datetime
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The patterns of printed figures: one for plain numbers, one for everything that is said around a number."""
 
+from shuheng.model.qualifier import MORE
 from shuheng.normalise.numerals import COMPOUND, NUMERAL
 from shuheng.normalise.words import (
     AFTER,
@@ -10,7 +11,6 @@ from shuheng.normalise.words import (
     FALLS,
     LEADS,
     MAGNITUDES,
-    MORE,
     PLANS,
     RISE_RATES,
     RISES,

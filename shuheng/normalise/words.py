@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
+from shuheng.model.qualifier import NEARLY, OVER, UNDER
+
 # Before the number or after it: the bound a qualifier sets. Several words, one meaning.
 BEFORE = {
-    **dict.fromkeys(
-        ("超", "超过", "超出", "突破", "破", "逾", "高于", "大于", "多于", "略超", "略高于", ">"), "over"
-    ),
+    **dict.fromkeys(OVER, "over"),
     **dict.fromkeys(("不低于", "不少于", "不小于", "至少", "上", "≥", ">="), "at_least"),
-    **dict.fromkeys(("近", "接近", "将近"), "nearly"),
+    **dict.fromkeys(NEARLY, "nearly"),
     **dict.fromkeys(("约", "大约", "约为", "大概", "≈"), "about"),
-    **dict.fromkeys(("不足", "不到", "低于", "小于", "少于", "略低于", "<"), "under"),
+    **dict.fromkeys(UNDER, "under"),
     **dict.fromkeys(("不超过", "不超", "不高于", "不多于", "不大于", "至多", "最多", "≤", "<="), "at_most"),
 }
 AFTER = {
@@ -18,9 +18,6 @@ AFTER = {
     **dict.fromkeys(("左右", "上下"), "about"),
     **dict.fromkeys(("以下", "以内", "之内"), "at_most"),
 }
-
-# 40余家 and 40多家 are more than 40.
-MORE = ("余", "多")
 
 RISES = ("增长", "上升", "提高", "提升", "增加", "上涨", "扩大", "增", "升", "↑")
 FALLS = ("下降", "减少", "降低", "下滑", "回落", "下跌", "缩小", "负增长", "减", "降", "↓")

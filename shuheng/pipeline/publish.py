@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from shuheng.curate.export import export
-from shuheng.curate.load import fingerprints, submissions
+from shuheng.curate.load import fingerprints, replacements, submissions
 from shuheng.curate.outbox import answers, prepare, queue
 from shuheng.curate.publish import writing
 from shuheng.curate.review import periods, review
@@ -32,7 +32,8 @@ def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
     with writing(curated) as (connection, beside):
         if frozenset(submissions(connection)) != judged.basis:
             raise StoreMoved(
-                f"{curated}: another run published meanwhile; call again to judge against its figures"
+                f"{curated}: 另一次运行刚刚发布了新数据，请再运行一次"
+                " (another run published meanwhile; call again to judge against its figures)"
             )
         before = fingerprints(connection)
         refresh_catalogue(connection, catalogue, sentences)
@@ -48,7 +49,10 @@ def publish(judged: Judged, curated: Path, catalogue: Catalogue) -> list[str]:
             written(beside / steward_name(period), steward_page(told, "zh"))
         after = fingerprints(connection)
         due = sorted(submission for submission, told in after.items() if before.get(submission) != told)
-        queue(connection, {submission: after[submission] for submission in due})
+        # That a file was replaced is told by its page and mailed to nobody: its provider knows.
+        settled = replacements(connection)
+        sent = [one for one in due if one not in before or one not in settled]
+        queue(connection, {submission: after[submission] for submission in sent})
         # Noted before the rename: a run that stops between the two leaves reports that the next one writes.
         due_folder(curated).mkdir(parents=True, exist_ok=True)
         for submission in due:

@@ -151,6 +151,8 @@ def tell(submission: str, raw: Path, curated: Path, catalogue: Catalogue, lang: 
         rules=kept["rules"],
         findings=kept["findings"],
         notes=submitted.told,
+        received_at=kept["received_at"],
+        replaced=kept["replaced"],
         lang=lang,
     )
     beside = compared(kept["findings"], kept["provider"], curated, catalogue)

@@ -9,7 +9,7 @@ from shuheng.model.interval import EVERYTHING
 from shuheng.report.language import Language, listed, say
 from shuheng.report.naming import place, places
 from shuheng.report.operands import called, told_of
-from shuheng.report.printing import implied, number, printed_number, quantity, shown, unit_name
+from shuheng.report.printing import implied, number, printed_number, quantity, shown, suggested, unit_name
 from shuheng.rules.rule import Rule
 
 
@@ -36,7 +36,7 @@ def suspicion(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language
 def because(repair: Repair, catalogue: Catalogue, lang: Language, operand: Operand | None = None) -> str:
     """Why a repair is suggested, without a full stop; with the figure it repairs, more exactly."""
     slots: dict[str, object] = {
-        "value": quantity(number(repair.value), repair.unit, catalogue, lang),
+        "value": _instead(repair, operand, catalogue, lang),
         "slip": _slip(repair, operand, catalogue, lang),
         "n": repair.cleared,
     }
@@ -105,9 +105,15 @@ def _accused(
         f"suspect.{form}_repair",
         cell=said,
         feasible=feasible,
-        repair=quantity(number(best.value), best.unit, catalogue, lang),
+        repair=_instead(best, operand, catalogue, lang),
         because=because(best, catalogue, lang, operand),
     )
+
+
+def _instead(repair: Repair, operand: Operand | None, catalogue: Catalogue, lang: Language) -> str:
+    """The number suggested, as it would be printed in the place of the one to blame."""
+    text, read = (operand.text or "", operand.value) if operand else ("", None)
+    return quantity(suggested(repair.value, repair.kind, text, read), repair.unit, catalogue, lang)
 
 
 def _slip(repair: Repair, operand: Operand | None, catalogue: Catalogue, lang: Language) -> str:

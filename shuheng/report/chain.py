@@ -7,8 +7,8 @@ from shuheng.model.finding import Finding, Operand
 from shuheng.report.blame import because, suspicion, to_do
 from shuheng.report.language import Language, say
 from shuheng.report.naming import place, provider_name
-from shuheng.report.operands import called, own, seen, unit_of
-from shuheng.report.printing import implied, span
+from shuheng.report.operands import called, own, reach_of, seen, unit_of
+from shuheng.report.printing import implied
 from shuheng.report.sentences import sentence
 from shuheng.report.wording import message
 from shuheng.report.worked import tells, worked
@@ -61,7 +61,7 @@ def _read(finding: Finding, catalogue: Catalogue, lang: Language) -> Iterator[st
             name=name,
             place=place(operand.cell, lang, file=operand.file),
             seen=seen(operand, catalogue, lang),
-            reach=span(operand.interval, unit_of(operand, catalogue), catalogue, lang),
+            reach=reach_of(operand, catalogue, lang),
             provider=provider_name(operand.provider, catalogue, lang),
             state=say(lang, f"chain.state_{operand.state or 'new'}"),
         )

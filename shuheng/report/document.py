@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
@@ -11,9 +12,9 @@ from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import OUTCOMES
 from shuheng.model.finding import Finding, Suspect
 from shuheng.model.interval import Interval
-from shuheng.model.submission import Note
+from shuheng.model.submission import Note, Replaced
 from shuheng.report.blame import accused
-from shuheng.report.language import LANGUAGES, Language
+from shuheng.report.language import LANGUAGES, Language, say
 from shuheng.report.printing import DIGITS
 from shuheng.report.reading import told
 from shuheng.report.wording import because, message
@@ -37,6 +38,9 @@ _FIGURE = (
     "cell",
     "outcome",
 )
+# For pages alone: the JSON has its keys and no others.
+_OF_PAGES = ("notes", "received_at", "replaced")
+_OF_PAGES_FIGURE = ("period_basis", "written_unit")
 _VERDICTS = ("failed", "broken", "not_evaluable")
 
 
@@ -52,12 +56,15 @@ def document(
     rules: Sequence[Mapping[str, Any]],
     findings: Sequence[Mapping[str, Any]],
     notes: Sequence[Note] = (),
+    received_at: datetime | None = None,
+    replaced: Replaced | None = None,
     lang: Language = "zh",
 ) -> dict[str, Any]:
     """The object of one submission, of JSON's own types.
 
     `figures` has the columns of `FIGURES`; `rules` and `findings` are rows, those of `finding_row`. What
     failed comes first, then what broke, then what waits; within each errors, queries, hints, by level.
+    `received_at` is UTC; of a submission that was `replaced` nothing is asked.
     """
     return {
         "file": file,
@@ -68,11 +75,21 @@ def document(
         "ledger": {name: ledger[name] for name in _LEDGER},
         "figures": [
             {name: _plain(value) for name, value in figure.items()}
-            for figure in figures.select(_FIGURE).iter_rows(named=True)
+            for figure in figures.select(*_FIGURE, *_OF_PAGES_FIGURE).iter_rows(named=True)
         ],
         "rules": [{name: rule[name] for name in _RULE} for rule in rules],
-        "findings": [_in(lang, finding) for finding in sorted(findings, key=_urgency)],
+        "findings": [
+            _in(lang, _settled(finding) if replaced else finding)
+            for finding in sorted(findings, key=_urgency)
+        ],
         "notes": [note_row(note) for note in notes],
+        "received_at": _moment(received_at),
+        "replaced": replaced
+        and {
+            "submission": replaced.submission,
+            "file": replaced.file,
+            "received_at": _moment(replaced.received_at),
+        },
     }
 
 
@@ -106,11 +123,12 @@ def note_row(note: Note) -> dict[str, Any]:
 
 
 def write_json(document: Mapping[str, Any]) -> str:
-    """The document on one line, without the notes on reading: pages tell them, others read this by its keys.
+    """The document on one line, without what pages alone tell: others read this by its keys.
 
     Raises `ValueError` when it holds a number that JSON has no word for.
     """
-    told = {name: value for name, value in document.items() if name != "notes"}
+    told = {name: value for name, value in document.items() if name not in _OF_PAGES}
+    told["figures"] = [{name: figure[name] for name in _FIGURE} for figure in document["figures"]]
     return json.dumps(told, ensure_ascii=False, allow_nan=False)
 
 
@@ -150,6 +168,24 @@ def _in(lang: Language, finding: Mapping[str, Any]) -> dict[str, Any]:
         for suspect in finding["suspects"]
     ]
     return {**finding, "suspects": suspects}
+
+
+def _settled(finding: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The finding with nothing to do, where something was."""
+    if finding["verdict"] == "broken":
+        return finding
+    told = {
+        lang: "\n".join([*said.split("\n")[:-1], say(lang, "todo.replaced")])
+        for lang, said in finding["message"].items()
+    }
+    return {**finding, "message": told}
+
+
+def _moment(at: datetime | None) -> str | None:
+    """A time as ISO 8601; one without a zone is UTC."""
+    if at is None:
+        return None
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).isoformat()
 
 
 def _urgency(finding: Mapping[str, Any]) -> tuple[int, int, int]:

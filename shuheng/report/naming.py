@@ -1,10 +1,14 @@
 """What entries of the catalogue, periods and places are called in each language."""
 
 import re
+from datetime import datetime, timedelta, timezone
 
 from shuheng.model.catalogue import Catalogue, Indicator, Provider, Subject
 from shuheng.report.language import Language, listed, say
 from shuheng.report.printing import printed_line
+
+# Beijing time, which all of China keeps, without summer time since 1991.
+OFFICE = timezone(timedelta(hours=8))
 
 _PERIOD = re.compile(r"(?P<year>\d{4})(?:-Q(?P<quarter>[1-4])|-M(?P<month>\d\d))?")
 
@@ -36,6 +40,15 @@ def period_name(code: str, lang: Language, *, cumulative: bool = False) -> str:
     if last and last != first:
         return say(lang, "period.span", first=_period(first, lang, ""), last=_period(last, lang, ""))
     return _period(first, lang, "to_" if cumulative and not last else "")
+
+
+def office_time(moment: str | None) -> str:
+    """A time of UTC, ISO 8601, by the offices' clock, to the minute; nothing of none.
+
+    >>> office_time("2023-03-25T16:10:00+00:00")
+    '2023-03-26 00:10'
+    """
+    return f"{datetime.fromisoformat(moment).astimezone(OFFICE):%Y-%m-%d %H:%M}" if moment else ""
 
 
 def row_name(subject: str | None, period: str | None, catalogue: Catalogue, lang: Language, *of: str) -> str:

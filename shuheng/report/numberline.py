@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.interval import Interval
 from shuheng.report.language import Language, say
-from shuheng.report.printing import in_unit, number, quantity
+from shuheng.report.printing import in_unit, number, quantity, suggested
 from shuheng.report.problems import Drawn, between
 from shuheng.report.scale import WIDTH, Scale, centred, room, scale
 
@@ -50,17 +50,19 @@ def number_line(drawn: Drawn, catalogue: Catalogue, lang: Language) -> NumberLin
         reported = Interval(figure["value"], figure["value"])
     if not any(map(math.isfinite, reported)):
         return None
-    repair = next(iter(drawn.repairs), None)
+    first = drawn.repair
+    repair = first["value"] if first else None
     line = scale([*reported, *implied, *([] if repair is None else [repair])], 8, WIDTH - 8)
     slots = {"name": drawn.name, "seen": drawn.seen, "expected": drawn.expected}
     caption = say(lang, "picture.line", unit=in_unit(figure["unit"], catalogue, lang))
-    suggested = ""
-    if repair is not None:
-        printed = quantity(number(repair), figure["unit"], catalogue, lang)
-        suggested = say(lang, "picture.line_repair", value=printed)
+    offered = ""
+    if first:
+        plain = suggested(first["value"], first["kind"], figure["text"] or "", figure["value"])
+        printed = quantity(plain, figure["unit"], catalogue, lang)
+        offered = say(lang, "picture.line_repair", value=printed)
     return NumberLine(
         described=say(lang, "picture.line_described", **slots),
-        caption=caption + suggested,
+        caption=caption + offered,
         reported=_bar(reported, say(lang, "picture.reported", value=drawn.seen), line),
         implied=_bar(implied, say(lang, "picture.implied", value=drawn.expected), line),
         repair=None if repair is None else line.at(repair),

@@ -2,9 +2,11 @@
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding, Operand
+from shuheng.model.interval import EVERYTHING
+from shuheng.model.qualifier import left_out
 from shuheng.report.language import Language, say
 from shuheng.report.naming import indicator_name, subject_name
-from shuheng.report.printing import reported
+from shuheng.report.printing import reported, span
 from shuheng.rules.rule import Rule
 
 
@@ -35,7 +37,14 @@ def seen(operand: Operand, catalogue: Catalogue, lang: Language) -> str:
     if operand.file and operand.conf == "C":
         return say(lang, "conf.C")
     unit = unit_of(operand, catalogue) if operand.interval else None
-    return reported(operand.text or "", operand.value, unit, catalogue, lang)
+    return reported(operand.text or "", operand.value, unit, catalogue, lang, operand.written_unit)
+
+
+def reach_of(operand: Operand, catalogue: Catalogue, lang: Language) -> str:
+    """What a figure that was read can mean."""
+    reach = operand.interval or EVERYTHING
+    without = left_out(reach, operand.value, operand.qualifier)
+    return span(reach, unit_of(operand, catalogue), catalogue, lang, without)
 
 
 def unit_of(operand: Operand, catalogue: Catalogue) -> str | None:

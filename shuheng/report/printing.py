@@ -6,11 +6,14 @@ import unicodedata
 from decimal import Decimal
 
 from shuheng.model.catalogue import Catalogue
-from shuheng.model.interval import Interval
+from shuheng.model.interval import Interval, slack
 from shuheng.report.language import Language, messages, say
 
 # More digits than a figure is ever reported with, fewer than a double carries: binary noise ends here.
 DIGITS = 12
+
+# Slips whose repair has the same digits.
+_MOVES = ("unit_slip", "percent_for_fraction")
 
 _WRITTEN = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 
@@ -39,8 +42,11 @@ def rounded(interval: Interval, apart_from: Interval | None = None) -> tuple[str
     (('8017.6', '8125.2'), ('7.6380', '7.6499'))
     >>> rounded(Interval(8029.65, 8029.95)), rounded(Interval(0, 50))
     (('8029.65', '8029.95'), ('0', '50'))
+    >>> rounded(Interval(79.9999998, 80.0000002))
+    ('80', '80')
     """
     other = None if apart_from is None or interval.meets(apart_from) else apart_from
+    interval = _settled(interval, other)
     finite = [end for end in interval if math.isfinite(end)]
     whole = max((len(str(int(abs(end)))) for end in finite), default=1)
     exact = max((len(number(end).partition(".")[2]) for end in finite), default=0)
@@ -56,9 +62,31 @@ def rounded(interval: Interval, apart_from: Interval | None = None) -> tuple[str
     return _minus(low.rstrip(".")), _minus(high.rstrip("."))
 
 
-def span(interval: Interval, unit: str | None, catalogue: Catalogue, lang: Language) -> str:
-    """An interval whose ends are known exactly: a figure's own, an indicator's bounds."""
-    return _between(interval, (number(interval.low), number(interval.high)), unit, catalogue, lang)
+def _settled(interval: Interval, other: Interval | None) -> Interval:
+    """An interval no wider than the play that comparisons allow, as the one number it is; any other as it is.
+
+    Counts are exact: 6920 of 8650 is 80 %, and not 79.9999998–80.0000002 %.
+    """
+    if not 0 < interval.high - interval.low <= 4 * slack(*interval):
+        return interval
+    middle = float(f"{(interval.low + interval.high) / 2:.9g}")
+    one = Interval(middle, middle)
+    return one if other is None or not one.meets(other) else interval
+
+
+def span(
+    interval: Interval,
+    unit: str | None,
+    catalogue: Catalogue,
+    lang: Language,
+    without: tuple[bool, bool] = (False, False),
+) -> str:
+    """An interval whose ends are known exactly: a figure's own, an indicator's bounds.
+
+    `without`: the ends that it does not hold, as (450, ∞) does not hold 450.
+    """
+    ends = number(interval.low), number(interval.high)
+    return _between(interval, ends, unit, catalogue, lang, without)
 
 
 def implied(
@@ -89,11 +117,19 @@ def quantity(printed: str, unit: str | None, catalogue: Catalogue, lang: Languag
     return say(lang, "quantity_of_digits" if name[0].isdigit() else "quantity", value=printed, unit=name)
 
 
-def reported(text: str, value: float | None, unit: str | None, catalogue: Catalogue, lang: Language) -> str:
+def reported(
+    text: str,
+    value: float | None,
+    unit: str | None,
+    catalogue: Catalogue,
+    lang: Language,
+    filed_in: str | None = None,
+) -> str:
     """A figure as its provider printed it, `value` being what was read in `unit`.
 
     The unit follows where the text is the number in that unit and does not name it; where the text says the
-    number otherwise, what was read stands beside it: 613.4（即 0.06134 亿元）, 2万（即 20000 个）.
+    number otherwise, what was read stands beside it: 613.4 万元（即 0.06134 亿元）, 2万（即 20000 个）.
+    `filed_in` is the unit it was filed in.
     """
     line = printed_line(text)
     if value is None:
@@ -101,6 +137,8 @@ def reported(text: str, value: float | None, unit: str | None, catalogue: Catalo
     read = quantity(number(value), unit, catalogue, lang)
     written = printed_number(line)
     if written is None or not math.isclose(written, value, rel_tol=1e-9):
+        if filed_in not in (None, unit) and line[-1:].isdigit():
+            line = quantity(line, filed_in, catalogue, lang)
         return say(lang, "reported_as", text=line, value=read)
     known = catalogue.units.get(unit or "")
     if known is not None and any(name in line for name in (known.code, *known.aliases)):
@@ -110,6 +148,33 @@ def reported(text: str, value: float | None, unit: str | None, catalogue: Catalo
     if _WRITTEN.fullmatch(line) or (line[-1].isdigit() and _special(unit, catalogue, lang) is None):
         return quantity(line, unit, catalogue, lang)
     return say(lang, "reported_as", text=line, value=read)
+
+
+def suggested(value: float, kind: str, text: str, read: float | None) -> str:
+    """A number to put in place of one that was printed, with the decimals that one was printed with.
+
+    `read` is what the text was read as in the unit of `value`. Of a slip of unit, or of a fraction for a per
+    cent, the digits stay and the point moves. What two cells swapped keeps its own digits.
+
+    >>> suggested(7.0, "mistyped_digit", "7.9", 7.9), suggested(613.4, "unit_slip", "613.4", 0.06134)
+    ('7.0', '613.4')
+    >>> suggested(7.0, "percent_for_fraction", "0.070", 0.07), suggested(12.5, "swapped_cells", "7.90", 7.9)
+    ('7.0', '12.5')
+    """
+    plain = number(value)
+    written = _WRITTEN.search(unicodedata.normalize("NFKC", text))
+    if written is None or not read or not value or kind == "swapped_cells":
+        return plain
+    amount = float(written[0].replace(",", "").replace("−", "-"))
+    moved = read if kind not in _MOVES else value
+    shift = math.log10(abs(amount / moved)) if amount else math.nan
+    if not math.isclose(shift, round(shift) if math.isfinite(shift) else 0, abs_tol=1e-6):
+        return plain
+    decimals = len(written[0].partition(".")[2]) + round(shift)
+    given = len(plain.partition(".")[2])
+    if decimals <= given:
+        return plain
+    return (plain if given else f"{plain}.") + "0" * (decimals - given)
 
 
 def printed_number(text: str) -> float | None:
@@ -150,20 +215,31 @@ def _whole(interval: Interval) -> Interval:
 
 
 def _between(
-    interval: Interval, ends: tuple[str, str], unit: str | None, catalogue: Catalogue, lang: Language
+    interval: Interval,
+    ends: tuple[str, str],
+    unit: str | None,
+    catalogue: Catalogue,
+    lang: Language,
+    without: tuple[bool, bool] = (False, False),
 ) -> str:
     low, high = ends
+    not_low, not_high = without
     match math.isfinite(interval.low), math.isfinite(interval.high):
         case False, False:
             return say(lang, "interval.any")
         case True, False:
-            return say(lang, "interval.at_least", low=quantity(low, unit, catalogue, lang))
+            key = "interval.above" if not_low else "interval.at_least"
+            return say(lang, key, low=quantity(low, unit, catalogue, lang))
         case False, True:
-            return say(lang, "interval.at_most", high=quantity(high, unit, catalogue, lang))
+            key = "interval.below" if not_high else "interval.at_most"
+            return say(lang, key, high=quantity(high, unit, catalogue, lang))
     if low == high:
         return quantity(low, unit, catalogue, lang)
     key = "interval.signed" if "−" in low + high else "interval.between"
-    return quantity(say(lang, key, low=low, high=high), unit, catalogue, lang)
+    said = quantity(say(lang, key, low=low, high=high), unit, catalogue, lang)
+    if not_low or not_high:
+        return say(lang, "interval.without", interval=said, end=low if not_low else high)
+    return said
 
 
 def _special(unit: str | None, catalogue: Catalogue, lang: Language) -> str | None:

@@ -20,7 +20,7 @@ Row = Mapping[str, Any]
 class Drawn:
     """What pictures of a figure in doubt are made of: its row of the document, and what is said of it.
 
-    `implied` is what it should be, None where that says nothing; `repairs` are the numbers suggested.
+    `implied` is what it should be, None where that says nothing; `repair` is the number suggested first.
     """
 
     figure: Row
@@ -28,18 +28,22 @@ class Drawn:
     seen: str
     expected: str
     implied: Interval | None
-    repairs: tuple[float, ...]
+    repair: Row | None
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """A cell in doubt: where it is, what it says, what it should be, why repairs are suggested."""
+    """A cell in doubt: where it is, what it says, what it should be, why repairs are suggested.
+
+    `notes` are what was assumed of it.
+    """
 
     name: str
     place: str
     seen: str
     expected: str
     repairs: tuple[str, ...]
+    notes: tuple[str, ...]
     drawn: Drawn
 
 
@@ -120,7 +124,7 @@ def _doubt(
     lang: Language,
 ) -> Doubt:
     name = indicator_name(figure["indicator"], catalogue, lang)
-    seen = reported(figure["text"] or "", figure["value"], _read_unit(figure), catalogue, lang)
+    seen = printed(figure, _read_unit(figure), catalogue, lang)
     allowed = between(ends) if ends is not None else EVERYTHING
     told = tells(allowed, figure["indicator"], figure["subject"], catalogue)
     reach = between((figure["low"], figure["high"])) if figure["value"] is not None else None
@@ -131,15 +135,26 @@ def _doubt(
         seen=seen,
         expected=expected,
         repairs=tuple(repair["because"] for repair in repairs),
+        notes=tuple(assumed(figure, lang)),
         drawn=Drawn(
             figure,
             name,
             seen,
             expected,
             allowed if told else None,
-            tuple(repair["value"] for repair in repairs),
+            next(iter(repairs), None),
         ),
     )
+
+
+def printed(figure: Row, unit: str | None, catalogue: Catalogue, lang: Language) -> str:
+    """A figure of a document as its provider printed it."""
+    return reported(figure["text"] or "", figure["value"], unit, catalogue, lang, figure["written_unit"])
+
+
+def assumed(figure: Row, lang: Language) -> list[str]:
+    """What the file does not say of a figure and was assumed when it was read."""
+    return [say(lang, "assumed.period")] if figure["period_basis"] == "assumed" else []
 
 
 def _read_unit(figure: Row) -> str | None:

@@ -46,7 +46,8 @@ def summary(
     row = _head(sheet, told, styles.text(boxed=False, large=True), bold, plain, lang)
     if found:
         row = _table(sheet, row + 1, found, styles, lang)
-        for line in (say(lang, "workbook.how_to_fill"), say(lang, "workbook.how_to_dispute")):
+        how = () if document["replaced"] else ("workbook.how_to_fill", "workbook.how_to_dispute")
+        for line in (say(lang, key) for key in how):
             row = _line(sheet, row + 1, line, plain)
     _page(sheet)
     return sheet.root
@@ -63,6 +64,7 @@ def _head(sheet: Sheet, told: View, large: int, bold: int, plain: int, lang: Lan
         (say(lang, "view.provider"), told.provider),
         (say(lang, "view.periods"), told.periods),
         (say(lang, "view.file"), told.file),
+        *([(say(lang, "view.received"), told.received)] if told.received else []),
         (say(lang, "view.submission"), told.submission),
         (say(lang, "workbook.counts"), say(lang, "view.balance", cells=told.cells, counts=counts)),
     ]

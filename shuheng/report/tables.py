@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from shuheng.model.catalogue import Catalogue
+from shuheng.model.qualifier import left_out
 from shuheng.report.language import Language, listed, messages, say
 from shuheng.report.naming import indicator_name, row_name
-from shuheng.report.printing import reported, span
-from shuheng.report.problems import between
+from shuheng.report.printing import span
+from shuheng.report.problems import assumed, between, printed
 
 Row = Mapping[str, Any]
 
@@ -54,11 +55,13 @@ def tables(
 def _line(figure: Row, one_sheet: bool, catalogue: Catalogue, lang: Language) -> Line:
     ends = (figure["low"], figure["high"])
     known = figure["value"] is not None or ends != (None, None)
+    reach = between(ends)
+    without = left_out(reach, figure["value"], figure["qualifier"])
     return Line(
         cell=figure["cell"].rpartition("!")[2] if one_sheet else figure["cell"],
         name=indicator_name(figure["indicator"], catalogue, lang),
-        printed=reported(figure["text"] or "", figure["value"], figure["unit"], catalogue, lang),
-        reach=span(between(ends), None, catalogue, lang) if known else "",
+        printed=printed(figure, figure["unit"], catalogue, lang),
+        reach=span(reach, None, catalogue, lang, without) if known else "",
         notes=listed(lang, _notes(figure, lang)),
     )
 
@@ -74,4 +77,4 @@ def _notes(figure: Row, lang: Language) -> list[str]:
         f"vintage.{figure['vintage']}",
         f"conf.{figure['conf']}",
     ]
-    return [say(lang, key) for key in keys if key in messages(lang)]
+    return [*(say(lang, key) for key in keys if key in messages(lang)), *assumed(figure, lang)]

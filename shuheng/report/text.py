@@ -58,6 +58,8 @@ def text(
 
 def _head(told: View, lang: Language, console: Console) -> None:
     _line(console, say(lang, "view.heading", file=told.file, provider=told.provider))
+    if told.received:
+        _line(console, say(lang, "view.received_at", at=told.received))
     for at, sentence in enumerate(told.verdict):
         _line(console, sentence, style="" if at else "bold")
     counts = say(lang, "list.sum").join(say(lang, "view.count", label=label, n=n) for label, n in told.counts)
@@ -85,6 +87,7 @@ def _doubt(doubt: Doubt, title: str, lang: Language, console: Console) -> None:
         (say(lang, "view.seen"), doubt.seen),
         (say(lang, "view.expected"), doubt.expected),
         *((say(lang, "view.suggested"), reason) for reason in doubt.repairs),
+        *((say(lang, "view.notes"), note) for note in doubt.notes),
     ]
     told = [(label, fact) for label, fact in facts if fact]
     room = max(cell_len(label) for label, _ in told) + 2

@@ -1,6 +1,6 @@
 """A submission's document in words: what the page and the terminal show, in the order they show it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from shuheng.model.figures import OUTCOMES
 from shuheng.model.ledger import Status, status
 from shuheng.report.causes import causes
 from shuheng.report.language import Language, listed, say
-from shuheng.report.naming import period_name, provider_name, row_name
+from shuheng.report.naming import office_time, period_name, provider_name, row_name
 from shuheng.report.printing import shown
 from shuheng.report.problems import Problem, problem
 from shuheng.report.sentences import sentence
@@ -36,7 +36,9 @@ class View:
     """What is shown. `problems` by severity: error, query, explained, hint.
 
     `counts` are the outcomes that occur, with how many cells have them, and add to `cells`. `broken` are
-    messages, line by line; `reading` what there is to say of the file as a whole.
+    messages, line by line; `reading` what there is to say of the file as a whole. `received` is when it came,
+    by the office's clock, "" of a file nobody received; `replaced`: nothing is asked of it any more. `means`
+    tells how the accepted figures' intervals are to be read.
     """
 
     title: str
@@ -44,12 +46,15 @@ class View:
     periods: str
     file: str
     submission: str
+    received: str
+    replaced: bool
     status: Status
     verdict: tuple[str, ...]
     cells: int
     counts: tuple[tuple[str, int], ...]
     problems: Mapping[str, tuple[Problem, ...]]
     accepted: tuple[Table, ...]
+    means: str
     absent: tuple[Table, ...]
     waiting: tuple[Waiting, ...]
     broken: tuple[tuple[str, ...], ...]
@@ -73,17 +78,21 @@ def view(document: Row, catalogue: Catalogue, lang: Language) -> View:
     one_sheet = len({figure["cell"].rpartition("!")[0] for figure in figures}) == 1
     accepted = [figure for figure in figures if figure["outcome"] in _ACCEPTED]
     absent = [figure for figure in figures if figure["outcome"] in _ABSENT]
+    received = office_time(document["received_at"])
     return View(
         title=say(lang, "view.title", about=about if document["subject"] else provider),
         provider=provider,
         periods=listed(lang, [period_name(code, lang) for code in sorted(periods)]),
         file=shown(document["file"]),
         submission=document["submission"],
+        received=say(lang, "view.office_time", at=received) if received else "",
+        replaced=bool(document["replaced"]),
         status=status(ledger),
-        verdict=_verdict(ledger, problems, lang),
+        verdict=_replaced(document["replaced"], lang) or _verdict(ledger, problems, lang),
         cells=ledger["cells"],
         counts=tuple((say(lang, f"outcome.{name}"), ledger[name]) for name in OUTCOMES if ledger[name]),
         problems=problems,
+        means=_means(accepted, lang),
         accepted=tables(accepted, one_sheet, catalogue, lang),
         absent=tables(absent, one_sheet, catalogue, lang),
         waiting=_waiting(document["findings"], catalogue, lang),
@@ -113,8 +122,29 @@ def _verdict(
     if key == "verdict.accepted" and not accepted:
         key = "verdict.accepted_empty"
     asked = sum(not each.held for severity in ("error", "query") for each in problems[severity])
+    if key == "verdict.accepted" and asked:
+        key = "verdict.accepted_asked"
     first = say(lang, key, **slots)
     return (first, say(lang, "verdict.asked", n=asked)) if asked else (first,)
+
+
+def _replaced(by: Row | None, lang: Language) -> tuple[str, ...]:
+    """That another file of its provider took its place; nothing where none did."""
+    if not by:
+        return ()
+    slots = {
+        "file": shown(by["file"]),
+        "submission": by["submission"][:8],
+        "at": office_time(by["received_at"]),
+    }
+    return say(lang, "verdict.replaced", **slots), say(lang, "verdict.before_replaced")
+
+
+def _means(accepted: Sequence[Row], lang: Language) -> str:
+    said = [say(lang, "view.reach_means")]
+    if any(figure["vintage"] == "unstated" for figure in accepted):
+        said.append(say(lang, "assumed.vintage"))
+    return say(lang, "list.sentences").join(said)
 
 
 def _waiting(findings: list[Row], catalogue: Catalogue, lang: Language) -> tuple[Waiting, ...]:

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from schemas import CATALOGUE
 from shuheng.model.submission import CELLS
-from shuheng.pipeline import take_file
+from shuheng.pipeline.take import take_file
 from shuheng.read.grid import cells
 from shuheng.read.read import read
 from shuheng.read.runs import raised_strings

@@ -178,7 +178,7 @@ def share_failed(value: Operand, *suspects: Suspect, share: Operand = SHARE, **m
     )
 
 
-IN_WAN = core("613.4", 0.061335, 0.061345, value=0.06134)
+IN_WAN = core("613.4", 0.061335, 0.061345, value=0.06134, written_unit="万元")
 TENFOLD = core("6134", 6133.5, 6134.5)
 NEGATIVE = core("-613.4", -613.45, -613.35)
 SWAPPED = core("631.4", 631.35, 631.45)
@@ -363,14 +363,24 @@ def _figure(
         "unit": unit,
         "cell": cell,
     }
-    return plain | {"conf": "F", "vintage": "unstated", "outcome": "loaded"} | figure | more
+    standing = {"conf": "F", "vintage": "unstated", "period_basis": "stated", "written_unit": unit}
+    return plain | standing | {"outcome": "loaded"} | figure | more
 
 
 _FIGURES = (
     _figure("core_share", "7.6", 7.6, (7.55, 7.65), "2022!D7"),
     _figure("core_rank", "4", 4.0, (4.0, 4.0), "2022!D6", conf="C"),
     _figure("manufacturing", "266.7", 266.7, (266.65, 266.75), "2022!D8", vintage="verified"),
-    _figure("users", "超450", 450.0, (450.0, INFINITY), "2022!D10", qualifier="超", period="2023-M03"),
+    _figure(
+        "users",
+        "超450",
+        450.0,
+        (450.0, INFINITY),
+        "2022!D10",
+        qualifier="超",
+        period="2023-M03",
+        period_basis="assumed",
+    ),
     _figure("stations", "2万", 20000.0, (15000.0, 25000.0), "2022!D11", outcome="unchanged"),
     _figure("primary", "暂无", None, None, "2022!D12", status="O", outcome="not_available"),
     _figure("tertiary", None, None, None, "2022!D13", status=None, outcome="blank"),
@@ -403,7 +413,11 @@ def submission(*cases: str, lang: Language = "zh", **changed: Any) -> dict[str, 
         or [t.cell for t in finding.targets]
     }
     first = found[0].operands[0] if found and found[0].operands[0].indicator == "core" else None
-    core_row = _CORE if first is None else _CORE | {"text": first.text, "value": first.value}
+    core_row = (
+        _CORE
+        if first is None
+        else _CORE | {"text": first.text, "value": first.value, "written_unit": first.written_unit or "亿元"}
+    )
     figures = [core_row, *_FIGURES]
     if "2022!D9" in doubted:
         figures.append(_figure(None, "12.3", None, None, "2022!D9", unit=None))

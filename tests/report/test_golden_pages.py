@@ -5,10 +5,13 @@ difference before it is committed.
 """
 
 import re
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from shuheng.model.submission import Replaced
 from shuheng.report.language import LANGUAGES, Language
 from shuheng.report.page import page
 from tests.report.cases import CATALOGUE, submission
@@ -22,18 +25,32 @@ CASES = {
     "tie": ("tie",),
     "of-every-severity": ("negative", "negative_share", "rank", "twice_same", "waiting", "broken"),
     "explained": ("explained",),
+    "unit": ("unit",),
+    "asked": ("changed",),
+    "replaced": ("tenfold",),
 }
+RECEIVED = datetime(2023, 3, 25, 16, 10)
+REPLACED = Replaced("c" * 64, "330300-温州市（更正）.xlsx", datetime(2023, 3, 27, 1, 5))
+
+
+def told(case: str, lang: Language) -> dict[str, Any]:
+    """The document of a case."""
+    changed: dict[str, Any] = {"received_at": RECEIVED}
+    if case in ("explained", "asked"):
+        changed["outcome"] = "explained" if case == "explained" else "loaded"
+    if case == "replaced":
+        changed["replaced"] = REPLACED
+    return submission(*CASES[case], lang=lang, **changed)
 
 
 def made(case: str, lang: Language) -> str:
     """The page of a case, without its style sheet and with each tag's line trimmed."""
-    changed = {"outcome": "explained"} if case == "explained" else {}
     others = compared(
         ("330100", "2022", "core", 5000.0),
         ("330500", "2022", "core", 200.0),
         ("330300", "2021", "core", 560.0),
     )
-    html = page(submission(*CASES[case], lang=lang, **changed), CATALOGUE, lang, others)
+    html = page(told(case, lang), CATALOGUE, lang, others)
     bare = re.sub(r"<style>.*?</style>", "<style></style>", html, flags=re.DOTALL)
     return "\n".join(line.strip() for line in bare.splitlines() if line.strip()) + "\n"
 

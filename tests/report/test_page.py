@@ -152,7 +152,7 @@ def test_the_verdict_follows_the_ledger(ledger, verdict):
 def test_a_query_on_accepted_figures_is_announced_beside_the_verdict():
     told = outline("changed", outcome="loaded")
     assert told.said("p")[:2] == [
-        "通过审核：6 个数全部通过。",
+        "通过审核，有问题尚待核实：6 个数通过。",
         "另有 1 个问题请核实，不影响已通过的数据。",
     ]
 
@@ -169,7 +169,7 @@ def test_counts_are_shown_as_a_sum_that_balances():
 def test_figures_are_told_in_words_with_what_they_can_mean():
     told = outline()
     rows = told.said("td")
-    assert {"超450 万户", "不低于 450", "2万（即 20000 个）", "15000–25000"} <= set(rows)
+    assert {"超450 万户", "高于 450", "2万（即 20000 个）", "15000–25000"} <= set(rows)
     assert {"保密", "最终核实数", "与已报数一致", "空白"} <= set(rows)
     assert "D10" in rows
     assert told.said("th").count("温州市2023年3月") == 1

@@ -19,6 +19,7 @@ FIGURE = {
     "subject": "330300",
     "period": "2022",
     "indicator": "core",
+    "text": "6134",
     "value": 6134.0,
     "low": 6133.5,
     "high": 6134.5,
@@ -31,7 +32,8 @@ EXPECTED = Interval(606.2, 614.3)
 
 
 def drawn(implied: Interval | None = EXPECTED, *repairs: float, **changed: object) -> Drawn:
-    return Drawn(FIGURE | changed, NAME, "6134 亿元", "606.2–614.3 亿元", implied, repairs)
+    repair = {"kind": "unit_slip", "value": repairs[0]} if repairs else None
+    return Drawn(FIGURE | changed, NAME, "6134 亿元", "606.2–614.3 亿元", implied, repair)
 
 
 def compared(*rows: tuple[str, str, str, float]) -> pl.DataFrame:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shuheng.model.interval import EVERYTHING, INFINITY, Interval
+from shuheng.model.qualifier import left_out
 from shuheng.report.naming import period_name, place, places
 from shuheng.report.printing import implied, number, reported, rounded, shown, span
 from tests.report.cases import CATALOGUE
@@ -92,6 +93,25 @@ def test_known_ends_are_printed_whole():
 )
 def test_a_figure_is_said_as_printed_and_as_read_where_they_differ(text, value, unit, said):
     assert reported(text, value, unit, CATALOGUE, "zh") == said
+
+
+def test_the_unit_a_figure_was_filed_in_stands_beside_it():
+    said = reported("613.4", 0.06134, "亿元", CATALOGUE, "zh", "万元")
+    assert said == "613.4 万元（即 0.06134 亿元）"
+
+
+@pytest.mark.parametrize(
+    ("reach", "value", "word", "said"),
+    [
+        (Interval(450, INFINITY), 450.0, "超", "高于 450"),
+        (Interval(450, INFINITY), 450.0, "以上", "不低于 450"),
+        (Interval(405, 450), 450.0, "近", "405–450（不含 450）"),
+        (Interval(-5, -4.5), -5.0, "近", "−5 至 −4.5（不含 −5）"),
+        (Interval(-INFINITY, 5), 5.0, "不足", "低于 5"),
+    ],
+)
+def test_an_end_that_a_word_leaves_out_is_said_to_be(reach, value, word, said):
+    assert span(reach, None, CATALOGUE, "zh", left_out(reach, value, word)) == said
 
 
 def test_of_things_counted_whole_numbers_are_asked_for():
