@@ -46,6 +46,7 @@ def rounded(interval: Interval, apart_from: Interval | None = None) -> tuple[str
     ('80', '80')
     """
     other = None if apart_from is None or interval.meets(apart_from) else apart_from
+    below = other is not None and interval.high < other.low
     interval = _settled(interval, other)
     finite = [end for end in interval if math.isfinite(end)]
     whole = max((len(str(int(abs(end)))) for end in finite), default=1)
@@ -54,7 +55,7 @@ def rounded(interval: Interval, apart_from: Interval | None = None) -> tuple[str
     for decimals in range(fewest, DIGITS):
         told = Interval(*(float(f"{end:.{decimals}f}") for end in interval))
         merged = interval.low < interval.high and told.low >= told.high
-        if not merged and (other is None or not told.meets(other)):
+        if not merged and (other is None or _stands_apart(told, other, below)):
             break
     low, high = (f"{end:.{decimals}f}" for end in interval)
     while decimals and all(end[-1] == "0" for end in (low, high)):
@@ -71,7 +72,12 @@ def _settled(interval: Interval, other: Interval | None) -> Interval:
         return interval
     middle = float(f"{(interval.low + interval.high) / 2:.9g}")
     one = Interval(middle, middle)
-    return one if other is None or not one.meets(other) else interval
+    return one if other is None or _stands_apart(one, other, interval.high < other.low) else interval
+
+
+def _stands_apart(told: Interval, other: Interval, below: bool) -> bool:
+    """Whether what is told lies on its own side of the other, and is seen to."""
+    return not told.meets(other) and (told.high < other.low) == below
 
 
 def span(

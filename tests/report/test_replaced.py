@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from shuheng.receive import fingerprint
+from shuheng.pipeline.receive import fingerprint
 
 from schemas import CATALOGUE
 from shuheng.pipeline.ingest import ingest
