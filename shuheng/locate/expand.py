@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 
 from shuheng.model.finding import Operand
+from shuheng.model.interval import INFINITY
 from shuheng.rules.expression import (
     All,
     AtMost,
     Children,
     Condition,
+    Constant,
+    Count,
     Difference,
     Either,
     Figure,
@@ -18,19 +21,24 @@ from shuheng.rules.expression import (
     Number,
     Product,
     Quotient,
+    Span,
     Sum,
 )
 
 
-def expanded(condition: Condition, operands: Iterable[Operand]) -> Condition:
+def expanded(condition: Condition, operands: Iterable[Operand], peers: int) -> Condition:
     """The condition with every sum, least and greatest over an area's parts in figures of those parts.
 
-    Counts and medians over peers stay: one figure moves a median little, and a count by one.
+    A place among so many peers is written as what the row's own figure is between. The peers' figures and
+    medians stay as they are: one figure moves a median little, and a count by one.
     """
     known = [operand for operand in operands if operand.of_others]
 
     def inner(node: Condition) -> Condition:
         match node:
+            case Meets(rank, Sum((Count("above" | "below" as how, (ranked,)), Constant(first)))):
+                beside = [operand for operand in known if operand.indicator == ranked.indicator]
+                return _standing(rank, first, how == "above", ranked, beside, peers) if beside else node
             case Meets(left, right):
                 return Meets(number(left), number(right))
             case AtMost(left, right):
@@ -65,6 +73,27 @@ def expanded(condition: Condition, operands: Iterable[Operand]) -> Condition:
                 return node
 
     return inner(condition)
+
+
+def _standing(
+    rank: Number, first: float, above: bool, own: Figure, beside: Iterable[Operand], peers: int
+) -> Condition:
+    """Each place there is, with what the figure is between to hold it; who has not reported stands anywhere.
+
+    At most k peers are surely ahead of it and at least k possibly, k being its place less the first.
+    """
+    sign = own.factor if above else -own.factor
+    ends = [sorted((sign * one.interval.low, sign * one.interval.high)) for one in beside if one.interval]
+    missing = peers - len(ends)
+    lows = sorted([*(low for low, _ in ends), *[-INFINITY] * missing], reverse=True)
+    highs = sorted([*(high for _, high in ends), *[INFINITY] * missing], reverse=True)
+    places = []
+    for ahead in range(peers + 1):
+        low = lows[ahead] if ahead < peers else -INFINITY
+        high = highs[ahead - 1] if ahead else INFINITY
+        between = Span(low, high) if above else Span(-high, -low)
+        places.append(All((Meets(rank, Constant(first + ahead)), Meets(own, between))))
+    return Either(tuple(places))
 
 
 def _made_of(how: str, parts: tuple[Number, ...]) -> Number:

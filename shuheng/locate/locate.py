@@ -206,7 +206,7 @@ def _asked(row: Row, rules: Sequence[Rule], catalogue: Catalogue) -> list[Asked]
     for rule in rules:
         tree = catalogue.trees[rule.code]
         if others:
-            tree = expanded(tree, others)
+            tree = expanded(tree, others, len(catalogue.peers(row.subject)))
         columns = frozenset(figure.column for figure in figures(tree)) & row.operands.keys()
         if rule.severity != "hint" and columns:
             play = {grade.widen: grade.by for grade in rule.grades if grade.severity == "hint"}

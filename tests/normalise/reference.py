@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from shuheng.model.qualifier import MORE
 from shuheng.normalise.typography import NARROW
 from shuheng.normalise.words import (
     AFTER,
@@ -19,7 +20,6 @@ from shuheng.normalise.words import (
     FALLS,
     LEADS,
     MAGNITUDES,
-    MORE,
     NOT_AVAILABLE,
     PLANS,
     RISE_RATES,
