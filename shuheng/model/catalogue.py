@@ -11,6 +11,7 @@ from shuheng.errors import CatalogueError
 from shuheng.model.interval import EVERYTHING, Interval
 from shuheng.model.period import end_of
 from shuheng.rules.expression import Condition
+from shuheng.rules.growth import GrowthAgrees
 from shuheng.rules.rule import Rule
 from shuheng.rules.settle import settled
 from shuheng.rules.structure import Structure
@@ -193,6 +194,11 @@ class Catalogue:
             for s in self.subjects.values()
             if s.kind == kind and s.area == subject and s.exists(str(end_of(period).year))
         )
+
+    @cached_property
+    def growth_of(self) -> dict[str, str]:
+        """The growth rate of each level that has one, by code: of rules that compare the two."""
+        return {rule.figure: rule.growth for rule in self.rules.values() if isinstance(rule, GrowthAgrees)}
 
     @cached_property
     def trees(self) -> dict[str, Condition]:

@@ -31,7 +31,7 @@ class Vocabulary:
     def indicator(self, text: str) -> bool:
         """Whether a text is an indicator's name, a unit in brackets behind it left aside."""
         name = spelled(text)
-        return name in self.indicators or name.rpartition("(")[0] in self.indicators
+        return name in self.indicators or (name.endswith(")") and name.rpartition("(")[0] in self.indicators)
 
     def unit(self, text: str) -> bool:
         """Whether a text is a unit, in brackets or not."""

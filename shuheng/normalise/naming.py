@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from shuheng.model.catalogue import Catalogue
+from shuheng.normalise.growths import growth_named
 from shuheng.normalise.names import index, indicator_named
 from shuheng.normalise.periods import ends_after, period_of, report_of
 from shuheng.normalise.subjects import Subjects
@@ -25,6 +26,7 @@ def with_indicators(frame: pl.DataFrame, catalogue: Catalogue, subjects: Subject
     found = []
     for text in frame["indicator_text"].unique():
         named = indicator_named(text or "", names, units, areas)
+        named = named or growth_named(text or "", catalogue, names, units, areas)
         known = catalogue.indicators[named.code] if named else None
         said = (named.unit, named.mark, named.area) if named else (None, None, None)
         found.append((text, known and known.code, known and known.kind, known and known.unit.code, *said))

@@ -39,6 +39,8 @@ _PARTS = {
     **dict.fromkeys(("四季度", "4季度", "第四季度", "第4季度"), "{0}-Q4/{0}-Q4"),
     "下半年": "{0}-Q3/{0}-Q4",
 }
+# 2022年上年同期, of a column headed 上年同期 beside one of 2022年.
+_YEAR_BEFORE = re.compile("(.+)上年同期")
 _NOW = ("截至目前", "目前", "截止目前", "截至填报日", "截至报送日")
 
 
@@ -85,6 +87,9 @@ def period_of(text: str | None, report: Report) -> tuple[str, str] | None:
         return (report.period, basis) if report.period else None
     if code := _stated(plain) or (report.period and _stated(f"{report.period[:4]}年{plain}")):
         return (code, basis) if is_period(code) else None
+    if (before := _YEAR_BEFORE.fullmatch(plain)) and (found := period_of(before[1], report)):
+        code = _year_before(found[0])
+        return (code, basis if basis == "assumed" else found[1]) if code else None
     if code := _relative(plain, report) or _serial(plain):
         return code, "assumed"
     return None
@@ -125,6 +130,11 @@ def _stated(text: str) -> str | None:
     return None
 
 
+def _year_before(code: str) -> str | None:
+    """The same stretch of the year before; of a span of years there is none."""
+    return f"{int(code[:4]) - 1}{code[4:]}" if "/" not in code else None
+
+
 def _relative(text: str, report: Report) -> str | None:
     """A period counted from the report's own or from the month it was sent in."""
     if text in _NOW:
@@ -132,7 +142,7 @@ def _relative(text: str, report: Report) -> str | None:
     if report.month and text in ("今年", "去年"):
         return str(int(report.month[:4]) - (text == "去年"))
     if report.period and text in ("上年", "上年同期"):
-        return f"{int(report.period[:4]) - 1}{report.period[4:]}" if "/" not in report.period else None
+        return _year_before(report.period)
     if report.period and (years := _YEARS.fullmatch(text)):
         last = int(report.period.rpartition("/")[2][:4])
         written = years[1] or years[2]

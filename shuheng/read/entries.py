@@ -8,15 +8,19 @@ import polars as pl
 
 from shuheng.model.submission import ENTRIES, Note
 from shuheng.read.carried import with_subjects
+from shuheng.read.changes import Figures
 from shuheng.read.grid import Grid
 from shuheng.read.heads import Head
 from shuheng.read.hidden import spans
-from shuheng.read.layout import CODED, SPEAKING, Figures, Table
+from shuheng.read.layout import CODED, SPEAKING, Table
 from shuheng.read.roles import LETTERING, REMARK, SECTION, SUBTOTAL
 
 _NUMBER = r"^\s*[-+−]?\d"
 # Powers of ten that SDMX-CSV sets before a unit, as words.
 _MULTIPLIERS = {"0": "", "2": "百", "3": "千", "4": "万", "6": "百万", "8": "亿", "9": "十亿", "12": "万亿"}
+
+
+_RATES = ("%", "％", "‰", "百分点", "个百分点")
 
 
 def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tuple[pl.DataFrame, list[Note]]:
@@ -106,7 +110,8 @@ def _column(
     # Lazily, so that of a wide table no column is filtered but those that are said here.
     rows = body.lazy().filter(*wanted) if wanted else body.lazy()
     stated = figures.unit and (figures.unit.text, figures.unit.cell or None)
-    sheet_unit = stated or unit
+    # A change is in none of the units of the amounts beside it.
+    sheet_unit = stated or (unit if figures.growth is None or unit[0] in _RATES else (None, None))
     columns = {
         "cell": grid.addresses(at),
         "text": pl.col(str(at)),
@@ -115,13 +120,16 @@ def _column(
         **_named(grid, head, "indicator", figures.indicator.text if figures.indicator else None),
         "subject_text": _subject(head, figures),
         "period_text": _text(head, "period", figures.period),
-        **_named(grid, head, "unit", None),
+        **_named(grid, head, "unit", None if figures.growth is None else ""),
         "sheet_unit_text": pl.lit(sheet_unit[0], pl.String),
         "sheet_unit_cell": pl.lit(sheet_unit[1], pl.String),
         **{f"{role}_text": _beside(table, figures, role) for role in (*SPEAKING, *CODED)},
     }
     if figures.indicator:
         columns["indicator_cell"] = pl.lit(figures.indicator.cell or None, pl.String)
+    if figures.growth:
+        columns["indicator_text"] += figures.growth.text
+        columns["unit_text"] = pl.lit(None, pl.String)
     columns["explanation"] = columns.pop("explanation_text")
     coded = [f"{role}_text" for role in CODED] if any(map(head.of_role, CODED)) else []
     return rows.select(

@@ -9,7 +9,7 @@ import polars as pl
 
 from shuheng.model.vocabulary import Vocabulary
 from shuheng.read.grid import Grid
-from shuheng.read.roles import PERIOD, column_role
+from shuheng.read.roles import PERIOD, column_role, growth_said
 
 # What a table's rows may be named by, and so what makes a row a head.
 STUBS = ("subject", "indicator", "period")
@@ -29,7 +29,8 @@ class Word:
 class Column:
     """What a head says of one column, in the order of its rows.
 
-    `role` is that of its lowest word that has one; `unit` one in brackets behind a word, or alone.
+    `role` is that of its lowest word that has one; `unit` one in brackets behind a word, or alone. `growth`
+    says that its figures are a change from the year before, 同比增长, of `indicator` or those beside it.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Column:
     subject: Word | None = None
     indicator: Word | None = None
     unit: Word | None = None
+    growth: Word | None = None
 
 
 @dataclass(frozen=True)
@@ -188,6 +190,12 @@ def _column(number: int, words: Iterable[Word], known: Vocabulary) -> Column:
             parts["unit"] = Word(word.text.strip().strip("（）()"), word.cell)
         elif known.subject(word.text):
             parts["subject"] = word
+        elif said := growth_said(word.text):
+            parts["growth"] = Word(said[0], word.cell)
+            # A unit above is that of the amounts, and not of their change.
+            parts.pop("unit", None)
+            if said[1]:
+                parts["unit"] = Word(said[1], word.cell)
         else:
             parts |= _joined(parts.get("indicator"), word, known)
     return Column(number, role, **parts)

@@ -7,6 +7,7 @@ import polars as pl
 from shuheng.model.submission import Note
 from shuheng.model.vocabulary import Vocabulary
 from shuheng.read.around import Around
+from shuheng.read.changes import Figures, changes
 from shuheng.read.grid import Grid
 from shuheng.read.heads import Column, Head, Word
 from shuheng.read.hidden import spans
@@ -15,17 +16,6 @@ from shuheng.read.hidden import spans
 SPEAKING = ("vintage", "explanation", "qualifier")
 # Those of SDMX-CSV, whose words are codes.
 CODED = ("action", "status", "conf", "low", "high", "decimals", "scope", "period_basis")
-
-
-@dataclass(frozen=True)
-class Figures:
-    """A column of figures, with what its head or the sheet says of all of them."""
-
-    number: int
-    period: str | None = None
-    subject: str | None = None
-    indicator: Word | None = None
-    unit: Word | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +46,8 @@ def table(grid: Grid, head: Head, around: Around, known: Vocabulary) -> Table | 
     | indicators | 数值, periods, subjects, or several of these |
     | subjects or periods | indicators, periods; 数值 where the sheet is of one indicator |
 
-    A column that fits none of these is no column of figures; where it holds numbers a note says so.
+    A column headed by a change, 同比增长, holds that of the figures to its left. One that fits none of these
+    is no column of figures; where it holds numbers a note says so.
     """
     stubs = head.stubs
     left = min(stubs.values(), default=0)
@@ -65,21 +56,26 @@ def table(grid: Grid, head: Head, around: Around, known: Vocabulary) -> Table | 
         for each in head.columns
         if each.number not in stubs.values() and (each.number > left or each.role == "value")
     ]
+    growing = [each for each in others if each.growth and each.role is None]
     missing: tuple[str, ...]
+    of_all: list[str] = []
     if "indicator" in stubs:
-        columns = [each for each in others if _says(each, "value", "period", "subject")]
-        missing = () if columns else ("value",)
-        of_all: list[str] = []
+        columns = [each for each in others if not each.growth and _says(each, "value", "period", "subject")]
+        missing = () if columns or growing else ("value",)
     else:
-        columns = [each for each in others if _says(each, "value", "period", "subject", "indicator")]
-        alone = [each for each in columns if each.indicator is None]
+        says = ("value", "period", "subject", "indicator")
+        columns = [each for each in others if not each.growth and _says(each, *says)]
+        alone = [each for each in (*columns, *growing) if each.indicator is None]
         of_all = around.indicators(known) if alone else []
         if alone and len(of_all) != 1:
             columns = [each for each in columns if each.indicator is not None]
-        missing = () if columns and stubs else ("one",) if alone and stubs else ("indicator",)
+            growing = [each for each in growing if columns or each.indicator is not None]
+        missing = () if (columns or growing) and stubs else ("one",) if alone and stubs else ("indicator",)
     if missing:
         return Lacking(head, missing)
     figures = tuple(_figures(each, of_all, around, known) for each in columns)
+    one = of_all[0] if len(of_all) == 1 else None
+    figures = changes(figures, growing, one, around)
     if "indicator" in stubs:
         figures = tuple(replace(each, indicator=None) for each in figures)
     return Table(head, figures, tuple(_notes(grid, head, figures, others)))
@@ -129,7 +125,7 @@ def _notes(grid: Grid, head: Head, figures: tuple[Figures, ...], others: list[Co
     notes += [
         Note("column_not_read", {"sheet": sheet, "cell": word.cell.rpartition("!")[2], "words": word.text})
         for each in unread
-        if (word := each.indicator or each.period or each.subject)
+        if (word := each.indicator or each.period or each.subject or each.growth)
     ]
     return notes
 

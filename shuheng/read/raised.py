@@ -1,4 +1,4 @@
-"""Raised type in a cell, as raised characters: a 1 set above the line behind 613.4 is ¹, and no digit of it."""
+"""Raised type in a cell, as raised characters: a 1 above the line behind 613.4 is ¹ and no digit of it."""
 
 _LETTERS = "abcdefghijklmnoprstuvwxyz"
 _RAISED = str.maketrans("0123456789()+-=" + _LETTERS, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻⁼" + "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")

@@ -154,7 +154,7 @@ def formats() -> bytes:
 
 
 def raised() -> bytes:
-    """Footnote marks that only their type, set above the line, tells from digits; and bold digits, which are."""
+    """Footnote marks that only raised type tells from digits, and bold digits, which are figures."""
     up = InlineFont(vertAlign="superscript")
 
     def marked(text: str, mark: str) -> CellRichText:

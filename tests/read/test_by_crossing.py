@@ -46,9 +46,9 @@ def test_a_merged_period_and_the_vintage_beside_it_are_said_of_each_figure(workb
     path = workbook(*TWO_ROWS, change=two_rows)
     assert said(path, "period_text", "vintage_text") == [
         ("表一!B3", "温州市", "总值", "2021年", "最终核实"),
-        ("表一!C3", "温州市", "增速", "2021年", "最终核实"),
+        ("表一!C3", "温州市", "总值增速", "2021年", "最终核实"),
         ("表一!E3", "温州市", "总值", "2022年", "未注明"),
-        ("表一!G3", "温州市", "增速", "2022年", "初步核算"),
+        ("表一!G3", "温州市", "总值增速", "2022年", "初步核算"),
     ]
 
 
@@ -56,9 +56,9 @@ def test_the_same_head_in_a_text_file_says_the_same(text: Make) -> None:
     path = text(*(",".join("" if cell is None else str(cell) for cell in row) for row in TWO_ROWS))
     assert said(path, "period_text", "vintage_text") == [
         ("B3", "温州市", "总值", "2021年", "最终核实"),
-        ("C3", "温州市", "增速", "2021年", "最终核实"),
+        ("C3", "温州市", "总值增速", "2021年", "最终核实"),
         ("E3", "温州市", "总值", "2022年", "未注明"),
-        ("G3", "温州市", "增速", "2022年", "初步核算"),
+        ("G3", "温州市", "总值增速", "2022年", "初步核算"),
     ]
 
 
@@ -74,5 +74,5 @@ def test_one_explanation_column_speaks_of_the_whole_row(workbook: Make) -> None:
     path = workbook(("地区", "总值", "增速", "说明"), ("温州市", 5, 6, "口径有变"))
     assert said(path, "explanation") == [
         ("表一!B2", "温州市", "总值", "口径有变"),
-        ("表一!C2", "温州市", "增速", "口径有变"),
+        ("表一!C2", "温州市", "总值增速", "口径有变"),
     ]

@@ -19,7 +19,7 @@ def test_an_example_is_read_as_it_says(sheet: str, told: str, tmp_path: Path) ->
     path = tmp_path / "温州市.csv"
     path.write_text(sheet, "utf-8")
     figures = take_file(path, CATALOGUE).figures
-    said = {cell: float(value) for cell, value in re.findall(r"`(\w+)` ([\d.]+)", told)}
+    said = {cell: float(value) for cell, value in re.findall(r"`(\w+)` (-?[\d.]+)", told)}
     assert dict(figures.select("cell", "value").iter_rows()) == said
     assert figures["problem"].null_count() == figures.height
 

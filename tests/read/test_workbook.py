@@ -135,8 +135,9 @@ def test_an_empty_sheet_has_no_cells(workbook: Make) -> None:
 
 def test_raised_type_is_told_from_digits_and_readings_above_characters_are_no_text() -> None:
     strings = (
-        b"<sst><si><t>613.41</t></si><si><r><t>km</t></r><r><rPr><vertAlign val='superscript'/></rPr><t>2</t></r>"
-        b"<rPh sb='0' eb='2'><t>ping</t></rPh></si><si><r><rPr><vertAlign val='subscript'/></rPr><t>2</t></r></si>"
+        b"<sst><si><t>613.41</t></si><si><r><t>km</t></r>"
+        b"<r><rPr><vertAlign val='superscript'/></rPr><t>2</t></r><rPh sb='0' eb='2'><t>ping</t></rPh></si>"
+        b"<si><r><rPr><vertAlign val='subscript'/></rPr><t>2</t></r></si>"
         b"<si><r><rPr><vertAlign val='superscript'/></rPr><t>1</t></r><r><t>613.4</t></r></si></sst>"
     )
     assert raised_strings(strings) == {"1": "km²", "3": "¹613.4"}
