@@ -63,11 +63,21 @@ def number_line(drawn: Drawn, catalogue: Catalogue, lang: Language) -> NumberLin
     return NumberLine(
         described=say(lang, "picture.line_described", **slots),
         caption=caption + offered,
-        reported=_bar(reported, say(lang, "picture.reported", value=drawn.seen), line),
+        reported=_bar(reported, _label(drawn, catalogue, lang), line),
         implied=_bar(implied, say(lang, "picture.implied", value=drawn.expected), line),
         repair=None if repair is None else line.at(repair),
         ticks=_ticks(line),
     )
+
+
+def _label(drawn: Drawn, catalogue: Catalogue, lang: Language) -> str:
+    """What stands at the reported bar; as read alone, where that with the text as it was filed has no room."""
+    figure = drawn.figure
+    label = say(lang, "picture.reported", value=drawn.seen)
+    if room(label) <= WIDTH or figure["value"] is None:
+        return label
+    read = quantity(number(figure["value"]), figure["unit"], catalogue, lang)
+    return say(lang, "picture.reported", value=read)
 
 
 def _bar(interval: Interval, label: str, line: Scale) -> Bar:

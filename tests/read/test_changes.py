@@ -3,7 +3,7 @@
 import pytest
 
 from schemas import CATALOGUE
-from shuheng.pipeline import take_file
+from shuheng.pipeline.take import take_file
 from shuheng.read.roles import growth_said
 from tests.read.conftest import Make
 

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from shuheng.pipeline.receive import fingerprint
-
 from schemas import CATALOGUE
 from shuheng.pipeline.ingest import ingest
+from shuheng.pipeline.receive import fingerprint
 
 HEAD = "填报单位：温州市经济和信息化局,报告期：2022年,,\n指标名称,计量单位,报告期,数值\n"
 CORE = "数字经济核心产业增加值,亿元,2022年,{}\n"
