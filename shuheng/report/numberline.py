@@ -71,7 +71,7 @@ def number_line(drawn: Drawn, catalogue: Catalogue, lang: Language) -> NumberLin
 
 
 def _label(drawn: Drawn, catalogue: Catalogue, lang: Language) -> str:
-    """What stands at the reported bar; as read alone, where that with the text as it was filed has no room."""
+    """What stands at the reported bar: what was read, alone where the text as filed has no room beside it."""
     figure = drawn.figure
     label = say(lang, "picture.reported", value=drawn.seen)
     if room(label) <= WIDTH or figure["value"] is None:
