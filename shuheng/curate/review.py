@@ -34,7 +34,9 @@ _SENT = f"""{_OF_PERIOD}
 # A figure held and sent again since waits no more: its provider has spoken.
 _HELD = f"""{_OF_PERIOD}
     SELECT h.provider, h.submission, mine.path, h.subject, h.period, h.indicator, h.text, h.value, h.unit,
-        h.conf, h.cell, h.reason, h.recorded_at
+        h.conf, h.cell, h.reason, h.recorded_at, EXISTS (
+            SELECT 1 FROM answer AS a WHERE a.disputed AND a.submission = h.submission AND a.cell = h.cell
+        ) AS disputed
     FROM held_figure AS h JOIN mine USING (submission)
     WHERE mine.main_period = ? AND NOT EXISTS (
         SELECT 1 FROM cell_outcome AS c JOIN submission AS later USING (submission)
@@ -43,6 +45,27 @@ _HELD = f"""{_OF_PERIOD}
           AND c.subject = h.subject AND c.period = h.period AND c.indicator = h.indicator
           AND c.scope IS NOT DISTINCT FROM h.scope
     ) ORDER BY h.provider, mine.path, h.cell
+"""
+
+# Of each cell the dispute that came last; a confidential figure may stand in the words, so they are left out.
+_DISPUTES = f"""{_OF_PERIOD}
+    SELECT mine.provider, a.submission, mine.path, a.cell, mine.received_at, a.rules,
+        c.subject, c.period, c.indicator, EXISTS (
+            SELECT 1 FROM held_figure AS h WHERE h.submission = a.submission AND h.cell = a.cell
+        ) AS waits,
+        CASE WHEN NOT EXISTS (
+            SELECT 1 FROM observation_log AS o
+            WHERE o.submission = a.submission AND o.cell = a.cell AND o.conf = 'C'
+            UNION ALL SELECT 1 FROM held_figure AS h
+            WHERE h.submission = a.submission AND h.cell = a.cell AND h.conf = 'C'
+        ) THEN concat_ws('；', a.reason, a.text) END AS said
+    FROM answer AS a JOIN mine USING (submission)
+    LEFT JOIN cell_outcome AS c ON c.submission = a.submission AND c.cell = a.cell
+    WHERE a.disputed AND mine.main_period = ?
+    QUALIFY row_number() OVER (
+        PARTITION BY mine.provider, a.answers, a.findings ORDER BY received_at DESC
+    ) = 1
+    ORDER BY mine.provider, mine.received_at, mine.path, a.cell
 """
 
 _RULES = f"""{_OF_PERIOD}
@@ -76,6 +99,7 @@ def review(connection: duckdb.DuckDBPyConnection, period: str) -> Review:
         latest=latest,
         sent=_rows(connection, _SENT, period),
         held=_rows(connection, _HELD, period),
+        disputes=_rows(connection, _DISPUTES, period),
         rules=_rows(connection, _RULES, period),
         trend=_rows(connection, _TREND),
     )

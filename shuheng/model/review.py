@@ -17,5 +17,6 @@ class Review:
     latest: datetime
     sent: list[dict[str, Any]]
     held: list[dict[str, Any]]
+    disputes: list[dict[str, Any]]
     rules: list[dict[str, Any]]
     trend: list[dict[str, Any]]

@@ -38,7 +38,10 @@ class Sender:
 
 @dataclass(frozen=True)
 class Held:
-    """A figure that waits: whose it is, what it is, as printed, where, since when, why."""
+    """A figure that waits: whose it is, what it is, as printed, where, since when, why.
+
+    Of a disputed one `since` says so: the steward is asked, and its provider's time does not run.
+    """
 
     provider: str
     name: str
@@ -46,6 +49,20 @@ class Held:
     place: str
     since: str
     rules: tuple[str, ...]
+    report: str
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """What a provider objects to: the figure, where, when, against which rules, in its own words."""
+
+    provider: str
+    name: str
+    place: str
+    when: str
+    rules: tuple[str, ...]
+    said: str
+    waits: bool
     report: str
 
 
@@ -75,6 +92,7 @@ class Steward:
     verdict: tuple[str, ...]
     senders: tuple[Sender, ...]
     held: tuple[Held, ...]
+    disputes: tuple[Dispute, ...]
     failing: tuple[Failing, ...]
     broken: tuple[Failing, ...]
     trend: Trend
@@ -99,6 +117,7 @@ def steward(
         verdict=(first, rest),
         senders=senders,
         held=held,
+        disputes=tuple(_dispute(row, report_of, catalogue, lang) for row in review.disputes),
         failing=_failing(review.rules, "failed", catalogue, lang),
         broken=_failing(review.rules, "broken", catalogue, lang),
         trend=_trend(review.trend, review.period, catalogue, lang),
@@ -163,23 +182,41 @@ def _senders(
     return tuple(sorted(told, key=lambda one: one.state != "overdue"))
 
 
-def _held(row: Row, report_of: Callable[[str, str], str], catalogue: Catalogue, lang: Language) -> Held:
+def _dispute(row: Row, report_of: Callable[[str, str], str], catalogue: Catalogue, lang: Language) -> Dispute:
+    return Dispute(
+        provider=provider_name(row["provider"], catalogue, lang),
+        name=_figure(row, catalogue, lang),
+        place=row["cell"],
+        when=_moment(row["received_at"]),
+        rules=_sentences(row["rules"], catalogue, lang),
+        said=say(lang, "conf.C") if row["said"] is None else row["said"],
+        waits=row["waits"],
+        report=report_of(row["path"], row["submission"]),
+    )
+
+
+def _figure(row: Row, catalogue: Catalogue, lang: Language) -> str:
     name = indicator_name(row["indicator"], catalogue, lang)
     whose = row_name(row["subject"], row["period"], catalogue, lang, row["indicator"] or "")
+    return say(lang, "waiting.figures", row=whose, names=name) if name else whose
+
+
+def _sentences(codes: Sequence[str], catalogue: Catalogue, lang: Language) -> tuple[str, ...]:
+    rules = [catalogue.rules[code] for code in codes if code in catalogue.rules]
+    return tuple(sentence(rule, catalogue, lang) for rule in rules)
+
+
+def _held(row: Row, report_of: Callable[[str, str], str], catalogue: Catalogue, lang: Language) -> Held:
     return Held(
         provider=provider_name(row["provider"], catalogue, lang),
-        name=say(lang, "waiting.figures", row=whose, names=name) if name else whose,
+        name=_figure(row, catalogue, lang),
         # Confidential figures are in their provider's own report and in no other page.
         printed=say(lang, "conf.C")
         if row["conf"] == "C"
         else reported(row["text"] or "", row["value"], row["unit"], catalogue, lang),
         place=row["cell"],
-        since=_moment(row["recorded_at"]),
-        rules=tuple(
-            sentence(catalogue.rules[code], catalogue, lang)
-            for code in row["reason"]
-            if code in catalogue.rules
-        ),
+        since=say(lang, "steward.is_disputed") if row["disputed"] else _moment(row["recorded_at"]),
+        rules=_sentences(row["reason"], catalogue, lang),
         report=report_of(row["path"], row["submission"]),
     )
 

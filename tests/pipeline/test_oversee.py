@@ -1,11 +1,13 @@
 """The steward's page is published with the store, and can be written from it at any time."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from small import CATALOGUE, figure
 
 from shuheng.errors import ShuhengError
+from shuheng.model.answer import Answer
 from shuheng.pipeline.oversee import oversee
 from tests.pipeline.test_pipeline import city, core, gdp, province, run
 
@@ -48,3 +50,17 @@ def test_a_period_nobody_sent_for_is_named_with_those_there_are(tmp_path: Path) 
     run(tmp_path, city(core(613.4)))
     with pytest.raises(ShuhengError, match=r"2031.*2022"):
         oversee(tmp_path, CATALOGUE, "2031")
+
+
+@pytest.mark.parametrize(("conf", "said"), [("F", "笔误；省里的数有误"), ("C", "保密")])
+def test_a_disputed_figure_goes_to_the_steward(tmp_path: Path, conf: str, said: str) -> None:
+    objection = Answer(
+        "a" * 64, "Sheet!D5", ("f",), ("core_share_matches_gdp",), "6134", "笔误", "省里的数有误", True
+    )
+    again = city(core(6134.0, 1.0, cell="Sheet!D5", conf=conf), figure("share", 7.6, 0.1), name="c")
+    run(tmp_path, province(gdp()), replace(again, answers=(objection,)))
+    _, told = oversee(tmp_path, CATALOGUE)
+    assert [(one.name, one.place, one.waits, one.said) for one in told.disputes] == [
+        ("市12022年核心产业增加值", "Sheet!D5", True, said)
+    ]
+    assert [one.since for one in told.held] == ["有异议，待省级审核"]

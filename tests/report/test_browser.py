@@ -16,7 +16,7 @@ from shuheng.report.steward import steward_page
 from tests.chromium import chromium, run_in
 from tests.report.cases import CATALOGUE, FINDINGS, submission
 from tests.report.test_pictures import compared
-from tests.report.test_steward import held, sent, told
+from tests.report.test_steward import dispute, held, sent, told
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +65,7 @@ def overview(lang="zh"):
         lang=lang,
         sent=[sent("330300", datetime(2023, 4, 1))],
         held=[held(), held(reason=list(CATALOGUE.rules)[:4], text="约六百到七百", value=None)],
+        disputes=[dispute()],
         rules=rules,
         trend=trend,
     )

@@ -43,13 +43,29 @@ def held(**changed: Any) -> dict[str, Any]:
         "cell": "2022!D5",
         "reason": ["core_share_matches_gdp"],
         "recorded_at": datetime(2023, 3, 31, 2, 40),
+        "disputed": False,
+    } | changed
+
+
+def dispute(**changed: Any) -> dict[str, Any]:
+    return {
+        "provider": "330300",
+        "submission": "a" * 64,
+        "path": "2022/330300-温州市.xlsx",
+        "cell": "2022!D5",
+        "received_at": datetime(2023, 4, 2, 2, 40),
+        "rules": ["core_share_matches_gdp"],
+        "subject": "330300",
+        "period": "2022",
+        "indicator": "core",
+        "waits": True,
+        "said": "数据无误；含两家新入库企业 <b>",
     } | changed
 
 
 def told(latest: datetime = LATER, lang: Any = "zh", **rows: Any) -> Steward:
-    review = Review(
-        **{"period": "2022", "latest": latest, "sent": [], "held": [], "rules": [], "trend": []} | rows
-    )
+    nothing: dict[str, Any] = {name: [] for name in ("sent", "held", "disputes", "rules", "trend")}
+    review = Review(**{"period": "2022", "latest": latest} | nothing | rows)
     return steward(review, lambda path, submission: f"{path[5:-5]}-{submission[:8]}.html", CATALOGUE, lang)
 
 
@@ -136,3 +152,16 @@ def test_what_others_wrote_is_shown_and_never_runs(lang):
     assert links[0] == "#report"
     assert all(":" not in link and "?" not in link for link in links)
     assert Outline(html).all("html") == [{"lang": "zh-CN" if lang == "zh" else "en"}]
+
+
+def test_what_is_disputed_is_before_the_steward_and_its_time_does_not_run():
+    page = told(held=[held(disputed=True)], disputes=[dispute()])
+    assert [one.since for one in page.held] == ["有异议，待省级审核"]
+    html = steward_page(page, "zh")
+    assert "数据无误；含两家新入库企业 &lt;b&gt;" in html
+    assert "2023-04-02 10:40" in html
+
+
+def test_words_about_a_confidential_figure_are_not_repeated():
+    (one,) = told(disputes=[dispute(said=None, waits=False)], lang="en").disputes
+    assert (one.said, one.waits) == ("confidential", False)
