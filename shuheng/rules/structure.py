@@ -32,8 +32,8 @@ STRUCTURE = tuple(
         ("figure_is_readable", "数值单元格应只填一个数。", "A value cell holds one figure."),
         (
             "codes_are_known",
-            "ACTION、OBS_STATUS、CONF_STATUS 应为 SDMX 代码，且与数值不矛盾。",
-            "ACTION, OBS_STATUS and CONF_STATUS are codes of SDMX that do not contradict the value.",
+            "操作、观测状态和保密状态应写 SDMX 代码，且不与数值矛盾。",
+            "Action, observation status and confidentiality are codes of SDMX that do not contradict the value.",
         ),
         (
             "figure_is_given_once",
