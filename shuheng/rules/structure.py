@@ -33,7 +33,7 @@ STRUCTURE = tuple(
         (
             "codes_are_known",
             "操作、观测状态和保密状态应写 SDMX 代码，且不与数值矛盾。",
-            "Action, observation status and confidentiality are codes of SDMX that do not contradict the value.",
+            "Action, status and confidentiality are codes of SDMX that do not contradict the value.",
         ),
         (
             "figure_is_given_once",
