@@ -160,8 +160,11 @@ def suggested(value: float, kind: str, text: str, read: float | None) -> str:
     """A number to put in place of one that was printed, with the decimals that one was printed with.
 
     `read` is what the text was read as in the unit of `value`. Of a slip of unit, or of a fraction for a per
-    cent, the digits stay and the point moves. What two cells swapped keeps its own digits.
+    cent, the digits stay and the point moves. What two cells swapped keeps its own digits, and a number that
+    was printed without a point gets no zeros behind one: 8000 家 becomes 80.
 
+    >>> suggested(80.0, "unit_slip", "8000", 8000.0)
+    '80'
     >>> suggested(7.0, "mistyped_digit", "7.9", 7.9), suggested(613.4, "unit_slip", "613.4", 0.06134)
     ('7.0', '613.4')
     >>> suggested(7.0, "percent_for_fraction", "0.070", 0.07), suggested(12.5, "swapped_cells", "7.90", 7.9)
@@ -169,7 +172,7 @@ def suggested(value: float, kind: str, text: str, read: float | None) -> str:
     """
     plain = number(value)
     written = _WRITTEN.search(unicodedata.normalize("NFKC", text))
-    if written is None or not read or not value or kind == "swapped_cells":
+    if written is None or "." not in written[0] or not read or not value or kind == "swapped_cells":
         return plain
     amount = float(written[0].replace(",", "").replace("−", "-"))
     moved = read if kind not in _MOVES else value
