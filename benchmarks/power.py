@@ -251,12 +251,10 @@ def _told(
     told.first = bool(sets) and slip.key in sets[0] and sets[0] <= wrong
     meant = _meant(slip)
     for place, suspect in enumerate(finding.suspects):
-        keys = [(o.subject, o.period, o.indicator) for o in suspect.operands]
-        if slip.key not in keys or not set(keys) <= wrong or not suspect.repairs:
+        blamed = {(a.operand.subject, a.operand.period, a.operand.indicator): a for a in suspect.accused}
+        if slip.key not in blamed or not blamed.keys() <= wrong:
             continue
-        values = [repair.value for repair in suspect.repairs]
-        if len(keys) == 2:
-            values = [suspect.repairs[keys.index(slip.key)].value] if len(values) == 2 else []
+        values = [repair.value for repair in blamed[slip.key].repairs]
         hits = [_same(value, meant) for value in values]
         told.offered |= any(hits)
         told.mended |= place == 0 and bool(hits) and hits[0]

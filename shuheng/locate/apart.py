@@ -20,13 +20,13 @@ def divided(together: Sequence[Finding], suspects: Sequence[Suspect]) -> list[Pa
         return []
     parts = [([together[at] for at in sorted(places)], dict[str, Interval]()) for places in division]
     for suspect in suspects:
-        ranges = (suspect.feasible, *suspect.others)
-        for operand, feasible in zip(suspect.operands, ranges, strict=True):
+        for accused in suspect.accused:
+            column, feasible = accused.operand.column, accused.feasible
             for findings, cells in parts:
-                if any(operand.column in _columns(finding) for finding in findings):
-                    before = cells.get(operand.column, feasible)
+                if any(column in _columns(finding) for finding in findings):
+                    before = cells.get(column, feasible)
                     low, high = min(before.low, feasible.low), max(before.high, feasible.high)
-                    cells[operand.column] = Interval(low, high)
+                    cells[column] = Interval(low, high)
     whole = prod(len(cells) for _, cells in parts) == len(suspects)
     return list(parts) if whole else []
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from shuheng.locate.apart import divided
 from shuheng.locate.expand import expanded
-from shuheng.locate.repair import repairs
+from shuheng.locate.repair import exchanged, mended
 from shuheng.locate.sets import smallest
-from shuheng.locate.swaps import exchanged
+from shuheng.locate.swaps import joined, swapped
 from shuheng.locate.system import Asked, System
 from shuheng.locate.trust import trusted
 from shuheng.model.catalogue import Catalogue
@@ -43,7 +43,7 @@ def locate(
     grave = [finding for finding in findings if finding.severity != "hint"]
     if grave:
         search = _Search(rows, grave, rules, catalogue)
-        for together, suspects in search.swapped(list(search.explained())):
+        for together, suspects in search.told():
             for finding in together:
                 located[id(finding)] = replace(finding, suspects=suspects)
     return tuple(located.values())
@@ -63,7 +63,11 @@ class _Search:
         # Which rules fail in each row as it is: asked of all of them once, and not for every set tried.
         self._failing = [{rule.code for rule in System(row, self._rules).failing} for row in self._rows]
 
-    def explained(self) -> Iterator[tuple[Component, tuple[Suspect, ...]]]:
+    def told(self) -> list[tuple[Component, tuple[Suspect, ...]]]:
+        """Findings that belong together, with their suspects, two cells swapped as one slip."""
+        return joined(list(self._explained()), lambda: self._system(0, self._rules))
+
+    def _explained(self) -> Iterator[tuple[Component, tuple[Suspect, ...]]]:
         """Findings that belong together, with their suspects.
 
         Failures that share a target belong together. Where one set explains more of them for less than each
@@ -93,7 +97,7 @@ class _Search:
         What each cell may be is what it may be with the others, which are unknown meanwhile.
         """
         parts = divided(together, suspects)
-        if not parts or any(suspect.repairs for suspect in suspects):
+        if not parts or any(suspect.slip for suspect in suspects):
             yield together, suspects
             return
         elsewhere = {finding.rule for finding in self._findings}
@@ -103,23 +107,12 @@ class _Search:
             kept = [rule for rule in self._rules if rule.code not in rules]
             systems = [self._system(at, kept, every - cells.keys()) for at in range(len(self._rows))]
             row = self._rows[0]
+            settled = all(suspect.settled for suspect in suspects)
             single = [
-                Suspect(
-                    (row.operands[column],),
-                    feasible=feasible,
-                    repairs=repairs([row.operands[column]], feasible, row, systems, len(part)),
-                    settled=all(suspect.settled for suspect in suspects),
-                )
+                Suspect(mended([(row.operands[column], feasible)], row, systems, len(part)), settled)
                 for column, feasible in cells.items()
             ]
             yield part, tuple(sorted(single, key=lambda one: trusted(one, row, systems[0])))
-
-    def swapped(
-        self, told: list[tuple[Component, tuple[Suspect, ...]]]
-    ) -> list[tuple[Component, tuple[Suspect, ...]]]:
-        """The same, where two failures apart are explained by two cells with each other's figures."""
-        suspects = exchanged([some for _, some in told], lambda: self._system(0, self._rules))
-        return [(together, some) for (together, _), some in zip(told, suspects, strict=True)]
 
     def _cheapest(self, together: Component) -> tuple[float, tuple[Suspect, ...]]:
         """What the least sets cost that explain some findings, and these sets; ∞ where none does."""
@@ -163,17 +156,19 @@ class _Search:
         told: Sequence[tuple[Row, System, dict[str, Interval], bool]],
         together: Component,
     ) -> Suspect:
-        order = [column for column in self._rows[0].operands if column in cells]
-        operands = [self._rows[0].operands[column] for column in order]
-        ranges = [_hull([box.get(column, EVERYTHING) for _, _, box, _ in told]) for column in order]
+        row = self._rows[0]
+        order = [column for column in row.operands if column in cells]
+        accused = [
+            (row.operands[column], _hull([box.get(column, EVERYTHING) for _, _, box, _ in told]))
+            for column in order
+        ]
         systems = [system for _, system, _, _ in told]
-        return Suspect(
-            tuple(operands),
-            feasible=ranges[0],
-            repairs=repairs(operands, ranges[0], self._rows[0], systems, len(together)),
-            others=tuple(ranges[1:]),
-            settled=any(possible for *_, possible in told),
-        )
+        if len(accused) == 2:
+            (one, _), (other, _) = accused
+            if swap := exchanged(one, other, systems, len(together)):
+                return swapped(accused, swap)
+        settled = any(possible for *_, possible in told)
+        return Suspect(mended(accused, row, systems, len(together)), settled)
 
     def _costs(self, together: Component) -> dict[str, float]:
         judged = {target.column for finding in together for target in finding.targets}

@@ -1,43 +1,45 @@
 """Two cells with each other's figures, each of which fails rules of its own."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import combinations
 
-from shuheng.locate.repair import MOST_SHOWN, swapped
+from shuheng.locate.repair import exchanged
 from shuheng.locate.system import System
-from shuheng.model.finding import Repair, Suspect
+from shuheng.model.finding import Accused, Finding, Operand, Repair, Suspect
+from shuheng.model.interval import Interval
 
-Suspects = tuple[Suspect, ...]
+Told = tuple[list[Finding], tuple[Suspect, ...]]
 
 
-def exchanged(told: Sequence[Suspects], system: Callable[[], System]) -> list[Suspects]:
-    """The suspects of failures that stand apart, a swap first where it undoes two of them.
+def joined(told: Sequence[Told], system: Callable[[], System]) -> list[Told]:
+    """Failures that stand apart with their suspects, a swap first where it undoes two of them.
 
     `system` makes the row with all rules that must hold. One slip explains both failures then, so the two
     cells come before other cells that each explain one.
     """
     found = list(told)
     singles = [
-        (at, suspect)
-        for at, suspects in enumerate(told)
+        (at, suspect.accused[0])
+        for at, (_, suspects) in enumerate(told)
         for suspect in suspects
-        if len(suspect.operands) == 1
+        if len(suspect.accused) == 1
     ]
     if len({at for at, _ in singles}) < 2:
         return found
-    accepts = system().holds
+    systems = [system()]
     for (at, one), (beside, other) in combinations(singles, 2):
-        cleared = sum(repair.cleared for repair in (*one.repairs[:1], *other.repairs[:1])) or 2
-        repairs = swapped(one.operands[0], other.operands[0], accepts, cleared) if at != beside else ()
-        if repairs:
-            found[at] = _first(found[at], one, repairs[0])
-            found[beside] = _first(found[beside], other, repairs[1])
+        cleared = len(told[at][0]) + len(told[beside][0])
+        if at == beside or not (swap := exchanged(one.operand, other.operand, systems, cleared)):
+            continue
+        pair = swapped([(one.operand, one.feasible), (other.operand, other.feasible)], swap)
+        for place in (at, beside):
+            together, suspects = found[place]
+            rest = [suspect for suspect in suspects if not set(suspect.columns) <= set(pair.columns)]
+            found[place] = together, (pair, *rest)
     return found
 
 
-def _first(suspects: Suspects, own: Suspect, repair: Repair) -> Suspects:
-    """The suspects with one of them first, and a repair first of its repairs."""
-    mended = replace(own, repairs=(repair, *own.repairs)[:MOST_SHOWN])
-    rest = tuple(suspect for suspect in suspects if suspect.columns != own.columns)
-    return (mended, *rest)
+def swapped(cells: Sequence[tuple[Operand, Interval]], repairs: Sequence[Repair]) -> Suspect:
+    """Two cells, with what each may be, as one slip."""
+    accused = [Accused(*cell, (repair,)) for cell, repair in zip(cells, repairs, strict=True)]
+    return Suspect(tuple(accused), slip="swapped_cells")

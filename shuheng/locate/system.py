@@ -23,6 +23,8 @@ _ROUNDS = 40
 # A side is narrow enough when it is within what comparisons allow.
 _NARROW = 1e-8
 
+_NOTHING: Mapping[str, Interval] = {}
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -72,12 +74,13 @@ class System:
         """The columns that rules read together with one."""
         return {other for rule in self.touching(frozenset({column})) for other in rule.columns} - {column}
 
-    def ask(self, free: frozenset[str]) -> Answer:
-        """Whether values of the free cells make every rule hold."""
-        if any(not rule.columns & free for rule in self.failing):
+    def ask(self, free: frozenset[str], given: Mapping[str, Interval] = _NOTHING) -> Answer:
+        """Whether values of the free cells make every rule hold, beside new figures given in other cells."""
+        changed = free | given.keys()
+        if any(not rule.columns & changed for rule in self.failing):
             return Answer(False, {})
-        rules = self.touching(free)
-        row = dict(self._fixed)
+        rules = self.touching(changed)
+        row = self._with(given)
         for column in free:
             row[column] = EVERYTHING
             # What stands in the cell is what is in doubt: rules on the print itself have nothing to go by.
@@ -99,13 +102,18 @@ class System:
 
     def holds(self, values: Mapping[str, Interval]) -> bool:
         """Whether every rule that reads a changed cell holds with the new figures."""
+        row = self._with(values)
+        rules = self.touching(frozenset(values))
+        return all(self._verdict(rule, row) is not False for rule in rules)
+
+    def _with(self, values: Mapping[str, Interval]) -> dict[str, Interval | None]:
+        """The row with new figures in some cells."""
         row = dict(self._fixed)
         for column, interval in values.items():
             row[column] = interval
             middle = (interval.low + interval.high) / 2
             row[f"{column}_printed"] = Interval(middle, middle)
-        rules = self.touching(frozenset(values))
-        return all(self._verdict(rule, row) is not False for rule in rules)
+        return row
 
     def passing(self, column: str) -> int:
         """How many rules that read the cell hold as it is: they vouch for it."""

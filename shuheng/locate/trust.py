@@ -2,9 +2,9 @@
 
 import math
 
-from shuheng.locate.repair import as_written
+from shuheng.locate.slips import as_written
 from shuheng.locate.system import System
-from shuheng.model.finding import Operand, Row, Suspect
+from shuheng.model.finding import Accused, Operand, Row, Suspect
 from shuheng.model.interval import Interval
 
 Trust = tuple[int, float, float, float]
@@ -26,20 +26,17 @@ def trusted(suspect: Suspect, row: Row, system: System) -> Trust:
     operands = suspect.operands
     vouching = sum(_vouching(operand, row, system) for operand in operands)
     coarse = max((_coarseness(operand.interval) for operand in operands), default=0.0)
-    moves = sum(
-        _move(operand, interval)
-        for operand, interval in zip(operands, (suspect.feasible, *suspect.others), strict=True)
-    )
-    return _plainness(suspect), vouching, -coarse, moves
+    moves = sum(_move(accused.operand, accused.feasible) for accused in suspect.accused)
+    return max(map(_plainness, suspect.accused)), vouching, -coarse, moves
 
 
-def _plainness(suspect: Suspect) -> int:
-    if not suspect.repairs:
+def _plainness(accused: Accused) -> int:
+    if not accused.repairs:
         return _NONE
-    best = suspect.repairs[0]
-    if as_written(best, suspect.operands[0]):
+    best = accused.repairs[0]
+    if as_written(best, accused.operand):
         return _AS_WRITTEN
-    if best.kind in _PLAIN_KINDS and _bounded(suspect.feasible):
+    if best.kind in _PLAIN_KINDS and _bounded(accused.feasible):
         return _PLAIN
     return _TRANSPOSED if best.kind == "transposed_digits" else _CHANCE
 

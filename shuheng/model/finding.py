@@ -123,33 +123,45 @@ class Repair:
     """A number that probably was meant. `cleared` rules that fail now would hold.
 
     `value` is in the indicator's own unit, `unit`; `kind` names the slip: unit_slip, percent_for_fraction,
-    sign, decimal_point, last_year, swapped_cells, transposed_digits, wrong_decimals, mistyped_digit. `beside`
-    is the place of the cell it was swapped with; `last` last year's figure where that is held.
+    sign, decimal_point, last_year, swapped_cells, transposed_digits, wrong_decimals, mistyped_digit, or a
+    systematic one. `beside` is the cell it was swapped with; `last` last year's figure where that is held.
     """
 
     kind: str
     value: float
     unit: str
     cleared: int
-    beside: str | None = None
+    beside: Operand | None = None
     last: float | None = None
 
 
 @dataclass(frozen=True)
-class Suspect:
-    """A smallest set of cells that explains the failures, and what they may be for every rule to hold.
+class Accused:
+    """A cell that is blamed: what it may be for every rule to hold, and what it probably should be.
 
-    `operands` are its cells. `feasible` is what the first may be, in `unit`; `others` what each of the rest
-    may be, in its own unit. `settled` is False where the bound on work was met: then the set is possible, and
-    not proven. `systematic` names the slip where one slip runs through all its cells.
+    `feasible` and the repairs, the likeliest first, are in the indicator's own unit.
     """
 
-    operands: tuple[Operand, ...]
-    feasible: Interval
+    operand: Operand
+    feasible: Interval = EVERYTHING
     repairs: tuple[Repair, ...] = ()
-    others: tuple[Interval, ...] = ()
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A smallest set of cells that explains the failures.
+
+    `settled` is False where the bound on work was met: then the set is possible, and not proven. `slip` names
+    the one slip that all its cells come from, where there is one: swapped_cells, or a systematic one.
+    """
+
+    accused: tuple[Accused, ...]
     settled: bool = True
-    systematic: str | None = None
+    slip: str | None = None
+
+    @property
+    def operands(self) -> tuple[Operand, ...]:
+        return tuple(one.operand for one in self.accused)
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -159,11 +171,6 @@ class Suspect:
     @property
     def columns(self) -> tuple[str, ...]:
         return tuple(operand.column for operand in self.operands)
-
-    @property
-    def unit(self) -> str:
-        """The unit of the first cell's number."""
-        return self.operands[0].unit or ""
 
 
 @dataclass(frozen=True)
@@ -216,22 +223,24 @@ class Finding:
         def secret(operand: Operand) -> bool:
             return operand.conf == "C" and operand.provider != reader
 
-        def seen(operands: tuple[Operand, ...]) -> tuple[Operand, ...]:
-            return tuple(
-                replace(operand, file=None)
-                if operand.submission == submission
-                else replace(operand, text=_SECRET, value=None, interval=None)
-                if secret(operand)
-                else operand
-                for operand in operands
-            )
+        def seen(operand: Operand) -> Operand:
+            if operand.submission == submission:
+                return replace(operand, file=None)
+            return replace(operand, text=_SECRET, value=None, interval=None) if secret(operand) else operand
+
+        def told(accused: Accused) -> Accused:
+            own = seen(accused.operand)
+            if hidden:
+                return Accused(own)
+            repairs = tuple(replace(one, beside=one.beside and seen(one.beside)) for one in accused.repairs)
+            return Accused(own, accused.feasible, repairs)
 
         hidden = any(map(secret, self.operands))
-        suspects = tuple(
-            Suspect(seen(suspect.operands), EVERYTHING, settled=suspect.settled)
-            if hidden
-            else replace(suspect, operands=seen(suspect.operands))
-            for suspect in self.suspects
+        mine = replace(
+            self,
+            operands=tuple(map(seen, self.operands)),
+            suspects=tuple(
+                replace(suspect, accused=tuple(map(told, suspect.accused))) for suspect in self.suspects
+            ),
         )
-        told = replace(self, operands=seen(self.operands), suspects=suspects)
-        return replace(told, expected=None, derived={}) if hidden else told
+        return replace(mine, expected=None, derived={}) if hidden else mine

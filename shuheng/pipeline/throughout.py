@@ -9,7 +9,7 @@ import polars as pl
 from shuheng.check.check import check
 from shuheng.locate.systematic import FEWEST_CELLS, Candidate, candidates
 from shuheng.model.catalogue import Catalogue
-from shuheng.model.finding import Finding, Operand, Repair, Suspect
+from shuheng.model.finding import Accused, Finding, Operand, Repair, Suspect
 from shuheng.model.interval import EVERYTHING, Interval
 
 # Undoing the slip must clear nearly all that fails.
@@ -75,11 +75,13 @@ def _failing(pool: pl.DataFrame, submission: str, catalogue: Catalogue, periods:
 
 
 def _suspect(candidate: Candidate, pool: pl.DataFrame, cleared: int) -> Suspect:
-    given = pool[list(candidate.ids)].iter_rows(named=True)
-    operands = tuple(Operand.of(row, row["indicator"]) for row in given)
-    number = candidate.pool[candidate.ids[0]]["value"].item()
-    repairs = () if number is None else (Repair(candidate.kind, number, operands[0].unit or "", cleared),)
-    return Suspect(operands, EVERYTHING, repairs, systematic=candidate.kind)
+    accused = []
+    for at, row in zip(candidate.ids, pool[list(candidate.ids)].iter_rows(named=True), strict=True):
+        operand = Operand.of(row, row["indicator"])
+        number = candidate.pool[at]["value"].item()
+        repairs = () if number is None else (Repair(candidate.kind, number, operand.unit or "", cleared),)
+        accused.append(Accused(operand, EVERYTHING, repairs))
+    return Suspect(tuple(accused), slip=candidate.kind)
 
 
 def _grave(finding: Finding) -> bool:

@@ -4,7 +4,7 @@ import math
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.explanation import explains
-from shuheng.model.finding import Finding, Operand, Repair, Suspect
+from shuheng.model.finding import Accused, Finding, Operand, Repair, Suspect
 from shuheng.model.interval import EVERYTHING
 from shuheng.report.language import Language, listed, say
 from shuheng.report.naming import place, places
@@ -14,27 +14,30 @@ from shuheng.rules.rule import Rule
 
 
 def suspicion(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language) -> list[str]:
-    """The cell to blame, the cells of which one is, or that no single one explains the failure.
+    """The cells to blame, the sets of which one is, or that no few cells explain the failure.
 
     Nothing where none was looked for: of hints, of rules over several subjects, of one figure alone.
     """
+    beside = _named(finding, rule)
     match finding.suspects:
         case ():
             searched = finding.severity != "hint" and not rule.across and len(finding.operands) > 1
             return [say(lang, "suspect.none")] if searched else []
-        case (suspect,) if suspect.systematic:
-            first = _places(suspect, finding, rule, lang)[0]
-            slip = say(lang, f"slip.{suspect.systematic}")
-            return [say(lang, "suspect.systematic", n=len(suspect.operands), first=first, slip=slip)]
+        case (suspect,) if suspect.slip not in (None, "swapped_cells"):
+            slip = throughout(suspect, catalogue, lang)
+            first = _place(suspect.operands[0], beside, lang)
+            return [say(lang, "suspect.systematic", n=len(suspect.cells), first=first, slip=slip)]
         case (suspect,):
-            return [_accused("one", suspect, finding, rule, catalogue, lang)]
+            said = _alone(suspect, beside, catalogue, lang)
         case several:
-            items = [_accused("item", suspect, finding, rule, catalogue, lang) for suspect in several]
-            return [say(lang, "suspect.tie", items=say(lang, "list.choices").join(items))]
+            form = "tie" if all(len(suspect.cells) == 1 for suspect in several) else "tie_of_sets"
+            items = [_among(suspect, beside, catalogue, lang) for suspect in several]
+            said = say(lang, f"suspect.{form}", items=say(lang, "list.choices").join(items))
+    return [said]
 
 
-def because(repair: Repair, catalogue: Catalogue, lang: Language, operand: Operand | None = None) -> str:
-    """Why a repair is suggested, without a full stop; with the figure it repairs, more exactly."""
+def because(repair: Repair, operand: Operand, catalogue: Catalogue, lang: Language) -> str:
+    """Why a repair of a figure is suggested, without a full stop."""
     slots: dict[str, object] = {
         "value": _instead(repair, operand, catalogue, lang),
         "slip": _slip(repair, operand, catalogue, lang),
@@ -44,6 +47,14 @@ def because(repair: Repair, catalogue: Catalogue, lang: Language, operand: Opera
         return say(lang, "because.repair", **slots)
     last = quantity(number(repair.last), repair.unit, catalogue, lang)
     return say(lang, "because.repair_last", **slots, last=last)
+
+
+def throughout(suspect: Suspect, catalogue: Catalogue, lang: Language) -> str:
+    """The one slip that runs through all cells of a suspect, without a full stop."""
+    meant = {_meant(repair, one.operand, catalogue) for one in suspect.accused for repair in one.repairs}
+    if suspect.slip != "unit_throughout" or len(meant) != 1 or None in meant:
+        return say(lang, f"slip.{suspect.slip}")
+    return _slip(suspect.accused[0].repairs[0], suspect.operands[0], catalogue, lang)
 
 
 def explanations(finding: Finding, lang: Language) -> list[str]:
@@ -75,69 +86,112 @@ def to_do(finding: Finding, rule: Rule, lang: Language) -> str:
     return say(lang, "todo.check", places=where, n=len(own))
 
 
-def accused(suspect: Suspect) -> Operand | None:
-    """The figure that a suspect of one cell is."""
-    return suspect.operands[0] if len(suspect.operands) == 1 else None
+def _alone(suspect: Suspect, beside: str | None, catalogue: Catalogue, lang: Language) -> str:
+    """The only set there is, with what its cells may be and their best repairs."""
+    if suspect.slip:
+        said = say(lang, "suspect.one_swap", cell=_together(suspect, beside, catalogue, lang))
+    elif len(suspect.accused) > 1:
+        items = [_item(one, beside, catalogue, lang) for one in suspect.accused]
+        said = say(lang, "suspect.all", n=len(items), items=say(lang, "list.choices").join(items))
+    else:
+        (accused,) = suspect.accused
+        cell = _cell(accused.operand, beside, catalogue, lang)
+        feasible = _feasible(accused, catalogue, lang)
+        if not feasible:
+            said = say(lang, "suspect.one_only", cell=cell)
+        elif not accused.repairs:
+            said = say(lang, "suspect.one", cell=cell, feasible=feasible)
+        else:
+            why = because(accused.repairs[0], accused.operand, catalogue, lang)
+            said = say(lang, "suspect.one_repair", cell=cell, feasible=feasible, because=why)
+    return said if suspect.settled else say(lang, "suspect.unsettled", said=said)
 
 
-def _accused(
-    form: str, suspect: Suspect, finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language
-) -> str:
-    """A suspect with what it may be and its best repair, as far as there are such."""
-    operand = accused(suspect)
-    said = say(lang, "suspect.together").join(
-        say(lang, "suspect.cell", place=where, name=called(one, catalogue, lang))
-        for where, one in zip(_places(suspect, finding, rule, lang), suspect.operands, strict=True)
-    )
-    if not suspect.settled:
-        said = say(lang, "suspect.unsettled", said=said)
-    if len(suspect.cells) > 1 and suspect.repairs:
-        return say(lang, f"suspect.{form}_swap", cell=said)
-    if len(suspect.cells) > 1 or suspect.feasible == EVERYTHING:
-        return say(lang, f"suspect.{form}_only", cell=said)
-    apart = operand.interval if operand else None
-    feasible = implied(suspect.feasible, suspect.unit, catalogue, lang, apart_from=apart)
-    if not suspect.repairs:
-        return say(lang, f"suspect.{form}", cell=said, feasible=feasible)
-    best = suspect.repairs[0]
-    return say(
-        lang,
-        f"suspect.{form}_repair",
-        cell=said,
-        feasible=feasible,
-        repair=_instead(best, operand, catalogue, lang),
-        because=because(best, catalogue, lang, operand),
-    )
+def _among(suspect: Suspect, beside: str | None, catalogue: Catalogue, lang: Language) -> str:
+    """One set of several: of one cell with what it may be, of more which they are."""
+    if len(suspect.accused) == 1:
+        said = _item(suspect.accused[0], beside, catalogue, lang)
+    else:
+        said = _together(suspect, beside, catalogue, lang)
+        said = say(lang, "suspect.item_swap", cell=said) if suspect.slip else said
+    return said if suspect.settled else say(lang, "suspect.unsettled", said=said)
 
 
-def _instead(repair: Repair, operand: Operand | None, catalogue: Catalogue, lang: Language) -> str:
+def _item(accused: Accused, beside: str | None, catalogue: Catalogue, lang: Language) -> str:
+    cell = _cell(accused.operand, beside, catalogue, lang)
+    feasible = _feasible(accused, catalogue, lang)
+    if not feasible:
+        return cell
+    if not accused.repairs:
+        return say(lang, "suspect.item", cell=cell, feasible=feasible)
+    repair = _instead(accused.repairs[0], accused.operand, catalogue, lang)
+    return say(lang, "suspect.item_repair", cell=cell, feasible=feasible, repair=repair)
+
+
+def _together(suspect: Suspect, beside: str | None, catalogue: Catalogue, lang: Language) -> str:
+    cells = [_cell(operand, beside, catalogue, lang) for operand in suspect.operands]
+    return say(lang, "suspect.together").join(cells)
+
+
+def _cell(operand: Operand, beside: str | None, catalogue: Catalogue, lang: Language) -> str:
+    name = called(operand, catalogue, lang)
+    return say(lang, "suspect.cell", place=_place(operand, beside, lang), name=name)
+
+
+def _place(operand: Operand, beside: str | None, lang: Language) -> str:
+    """A cell as the finding's reader finds it."""
+    return place(operand.cell or "", lang, file=operand.file, beside=beside)
+
+
+def _feasible(accused: Accused, catalogue: Catalogue, lang: Language) -> str:
+    """What a cell may be, in words; nothing where it may be anything."""
+    if accused.feasible == EVERYTHING:
+        return ""
+    operand = accused.operand
+    return implied(accused.feasible, operand.unit or "", catalogue, lang, apart_from=operand.interval)
+
+
+def _instead(repair: Repair, operand: Operand, catalogue: Catalogue, lang: Language) -> str:
     """The number suggested, as it would be printed in the place of the one to blame."""
-    text, read = (operand.text or "", operand.value) if operand else ("", None)
-    return quantity(suggested(repair.value, repair.kind, text, read), repair.unit, catalogue, lang)
+    meant = suggested(repair.value, repair.kind, operand.text or "", operand.value)
+    return quantity(meant, repair.unit, catalogue, lang)
 
 
-def _slip(repair: Repair, operand: Operand | None, catalogue: Catalogue, lang: Language) -> str:
-    if repair.kind != "unit_slip" or operand is None or not operand.value:
-        return say(lang, f"slip.{repair.kind}", beside=repair.beside or "")
-    written = printed_number(operand.text or "")
-    if written is not None and math.isclose(written, repair.value, rel_tol=1e-9):
-        return say(lang, "slip.unit", meant=unit_name(repair.unit, catalogue, lang))
+def _slip(repair: Repair, operand: Operand, catalogue: Catalogue, lang: Language) -> str:
+    if repair.beside:
+        return say(lang, f"slip.{repair.kind}", beside=_place(repair.beside, operand.cell, lang))
+    if repair.kind not in ("unit_slip", "unit_throughout") or not operand.value:
+        return say(lang, f"slip.{repair.kind}")
+    meant = _meant(repair, operand, catalogue)
+    if meant:
+        return say(lang, "slip.unit", meant=unit_name(meant, catalogue, lang))
     ratio = abs(repair.value / operand.value)
     return say(lang, "slip.factor", times=number(max(ratio, 1 / ratio)))
+
+
+def _meant(repair: Repair, operand: Operand, catalogue: Catalogue) -> str | None:
+    """The unit in which the number written is the one suggested: the indicator's own, or one 万 or 亿 off."""
+    written, own = printed_number(operand.text or ""), catalogue.units.get(repair.unit)
+    if not written or not operand.value or own is None:
+        return None
+    myriads = math.log(abs(repair.value / operand.value), 10_000)
+    away = math.isclose(myriads, round(myriads), abs_tol=1e-6)
+    for unit in (own, *catalogue.units.values()) if away else (own,):
+        factor = unit.per(own)
+        if factor and math.isclose(written * float(factor), repair.value, rel_tol=1e-9):
+            return unit.code
+    return None
 
 
 def _unit_doubted(cell: str, finding: Finding) -> bool:
     """Whether the best repair of a suspect cell is another unit or order of magnitude."""
     return any(
-        suspect.cells == (cell,) and bool(suspect.repairs) and suspect.repairs[0].kind == "unit_slip"
+        accused.operand.cell == cell
+        and bool(accused.repairs)
+        and accused.repairs[0].kind in ("unit_slip", "unit_throughout")
         for suspect in finding.suspects
+        for accused in suspect.accused
     )
-
-
-def _places(suspect: Suspect, finding: Finding, rule: Rule, lang: Language) -> list[str]:
-    """A suspect's cells as the finding's reader finds them."""
-    beside = _named(finding, rule)
-    return [place(one.cell or "", lang, file=one.file, beside=beside) for one in suspect.operands]
 
 
 def _named(finding: Finding, rule: Rule) -> str | None:

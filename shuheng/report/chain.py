@@ -79,10 +79,14 @@ def _expected(finding: Finding, catalogue: Catalogue, lang: Language) -> Iterato
 def _blame(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language) -> Iterator[str]:
     """Who is suspected and what is suggested, and of every other figure why it is not."""
     yield from suspicion(finding, rule, catalogue, lang)
-    for suspect in finding.suspects:
-        operand = suspect.operands[0] if len(suspect.operands) == 1 else None
-        for repair in suspect.repairs:
-            yield say(lang, "chain.repair", because=because(repair, catalogue, lang, operand))
+    for accused in (one for suspect in finding.suspects for one in suspect.accused):
+        for repair in accused.repairs:
+            yield say(
+                lang,
+                "chain.repair",
+                name=called(accused.operand, catalogue, lang),
+                because=because(repair, accused.operand, catalogue, lang),
+            )
     blamed = {operand.column for suspect in finding.suspects for operand in suspect.operands}
     if not finding.suspects:
         return

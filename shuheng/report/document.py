@@ -13,7 +13,6 @@ from shuheng.model.figures import OUTCOMES
 from shuheng.model.finding import Finding, Suspect
 from shuheng.model.interval import Interval
 from shuheng.model.submission import Note, Replaced
-from shuheng.report.blame import accused
 from shuheng.report.language import LANGUAGES, Language, say
 from shuheng.report.printing import DIGITS
 from shuheng.report.reading import told
@@ -97,7 +96,9 @@ def finding_row(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
     """The JSON object of one finding, but that `because` holds every language, so that it can be kept.
 
     `source` are the cells read, with those that hold their units. `expected` and `feasible` are pairs whose
-    open ends are None; both ends of `expected` are where nothing is expected.
+    open ends are None; both ends of `expected` are where nothing is expected. Of a suspect set `feasible` is
+    what the first cell may be and `others` what each of the rest may be; `slip` names the one slip that all
+    its cells come from, where there is one, and every repair its cell.
     """
     targets = finding.targets
     return {
@@ -112,7 +113,7 @@ def finding_row(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
         "target": [target.place for target in targets if target.place],
         "seen": targets[0].text if targets else None,
         "expected": _ends(finding.expected),
-        "suspects": [_suspect(suspect, finding, catalogue) for suspect in finding.suspects],
+        "suspects": [_suspect(suspect, catalogue) for suspect in finding.suspects],
         "message": {lang: message(finding, catalogue, lang) for lang in LANGUAGES},
     }
 
@@ -141,19 +142,23 @@ def _source(finding: Finding) -> list[str]:
     return list(read)
 
 
-def _suspect(suspect: Suspect, finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
-    operand = accused(suspect)
+def _suspect(suspect: Suspect, catalogue: Catalogue) -> dict[str, Any]:
+    first, *rest = suspect.accused
     return {
         "cells": list(suspect.cells),
-        "feasible": _ends(suspect.feasible),
+        "feasible": _ends(first.feasible),
+        "others": [_ends(one.feasible) for one in rest],
+        "slip": suspect.slip,
         "repairs": [
             {
+                "cell": accused.operand.place,
                 "kind": repair.kind,
                 "value": _plain(repair.value),
                 "unit": repair.unit,
-                "because": {lang: because(repair, catalogue, lang, operand) for lang in LANGUAGES},
+                "because": {lang: because(repair, accused.operand, catalogue, lang) for lang in LANGUAGES},
             }
-            for repair in suspect.repairs
+            for accused in suspect.accused
+            for repair in accused.repairs
         ],
     }
 

@@ -71,8 +71,9 @@ def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang
     explained = bool(outcomes) and all(outcome == "explained" for outcome in outcomes)
     _, *between, todo = cause.findings[0]["message"][lang].split("\n")
     doubts = _doubts(cause, by_cell, catalogue, lang)
-    # The suspects are told by the doubts, unless they stand in files whose figures are not at hand.
-    notes = between[1:] if cause.suspects and doubts else between
+    # Suspects of one cell are told by the doubts, unless they stand in files whose figures are not at hand.
+    apart = all(len(suspect["cells"]) == 1 for suspect in cause.suspects)
+    notes = between[1:] if cause.suspects and doubts and apart else between
     # Where another's cells are in doubt there is nothing to do here: whatever the rule, it informs.
     severity = "explained" if explained else cause.severity if outcomes else "hint"
     return Problem(
@@ -88,44 +89,70 @@ def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang
 
 def _title(cause: Cause, doubts: tuple[Doubt, ...], catalogue: Catalogue, lang: Language) -> str:
     if len(doubts) > 1:
-        return say(lang, "view.one_of" if len(cause.suspects) > 1 else "view.at_odds", n=len(doubts))
+        return _between(cause.suspects, len(doubts), lang)
     if doubts and doubts[0].name:
         return doubts[0].name
     return sentence(catalogue.rules[cause.findings[0]["rule"]], catalogue, lang)
 
 
+def _between(suspects: Sequence[Row], n: int, lang: Language) -> str:
+    """What is said of several cells: how many of them are wrong, or that they are one slip."""
+    sizes = {len(suspect["cells"]) for suspect in suspects}
+    if not suspects:
+        return say(lang, "view.at_odds", n=n)
+    if len(suspects) == 1:
+        slip = suspects[0]["slip"]
+        known = {None: "view.all_of", "swapped_cells": "view.swapped"}
+        return say(lang, known.get(slip, "view.one_slip"), n=n)
+    if sizes == {1}:
+        return say(lang, "view.one_of", n=n)
+    return say(lang, "view.some_of", n=n, least=min(sizes))
+
+
 def _doubts(
     cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang: Language
 ) -> tuple[Doubt, ...]:
-    first = cause.findings[0]
-    if cause.suspects:
-        asked = [
-            (cell, suspect["feasible"], suspect["repairs"])
-            for suspect in cause.suspects
-            for cell in suspect["cells"]
-        ]
-    else:
-        # What is expected is said of the first target alone.
-        asked = [
-            (cell, first["expected"] if cell == first["target"][0] else None, []) for cell in first["target"]
-        ]
-    if not all(cell in by_cell for cell, _, _ in asked):
+    asked = _suspected(cause.suspects) if cause.suspects else _judged(cause.findings[0])
+    if not all(cell in by_cell for cell in asked):
         return ()
     return tuple(
-        _doubt(by_cell[cell], expected, repairs, catalogue, lang) for cell, expected, repairs in asked
+        _doubt(by_cell[cell], expected, repairs, catalogue, lang)
+        for cell, (expected, repairs) in asked.items()
     )
+
+
+def _suspected(suspects: Sequence[Row]) -> dict[str, tuple[Interval, list[Row]]]:
+    """The cells suspected, each with what it may be in one set or another, and its repairs."""
+    asked: dict[str, tuple[Interval, list[Row]]] = {}
+    for suspect in suspects:
+        for cell, ends in zip(suspect["cells"], (suspect["feasible"], *suspect["others"]), strict=True):
+            feasible, repairs = between(ends), [one for one in suspect["repairs"] if one["cell"] == cell]
+            if cell in asked:
+                before, offered = asked[cell]
+                feasible = Interval(min(before.low, feasible.low), max(before.high, feasible.high))
+                repairs = [*offered, *(one for one in repairs if one not in offered)]
+            asked[cell] = feasible, repairs
+    return asked
+
+
+def _judged(finding: Row) -> dict[str, tuple[Interval, list[Row]]]:
+    """The cells judged; what is expected is said of the first alone."""
+    first = finding["target"][:1]
+    return {
+        cell: (between(finding["expected"]) if [cell] == first else EVERYTHING, [])
+        for cell in finding["target"]
+    }
 
 
 def _doubt(
     figure: Row,
-    ends: Sequence[float | None] | None,
+    allowed: Interval,
     repairs: Sequence[Row],
     catalogue: Catalogue,
     lang: Language,
 ) -> Doubt:
     name = indicator_name(figure["indicator"], catalogue, lang)
     seen = printed(figure, _read_unit(figure), catalogue, lang)
-    allowed = between(ends) if ends is not None else EVERYTHING
     told = tells(allowed, figure["indicator"], figure["subject"], catalogue)
     reach = between((figure["low"], figure["high"])) if figure["value"] is not None else None
     expected = implied(allowed, figure["unit"], catalogue, lang, apart_from=reach) if told else ""

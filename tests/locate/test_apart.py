@@ -1,7 +1,7 @@
 """Slips that no failure shares are told one by one."""
 
 from shuheng.locate.apart import divided
-from shuheng.model.finding import Finding, Operand, Suspect
+from shuheng.model.finding import Accused, Finding, Operand, Suspect
 from shuheng.model.interval import Interval
 
 
@@ -11,8 +11,9 @@ def finding(rule: str, *columns: str) -> Finding:
 
 
 def suspect(*columns: str) -> Suspect:
-    cells = tuple(Operand(column, "city", "2022", column=column) for column in columns)
-    return Suspect(cells, Interval(0, 1), others=(Interval(2, 3),) * (len(columns) - 1))
+    cells = [Operand(column, "city", "2022", column=column) for column in columns]
+    allowed = [Interval(0, 1), *[Interval(2, 3)] * (len(columns) - 1)]
+    return Suspect(tuple(map(Accused, cells, allowed)))
 
 
 PART = finding("part", "making", "core")

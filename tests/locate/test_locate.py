@@ -37,8 +37,8 @@ def test_a_slip_is_found_at_its_cell_with_its_repair(value: float, step: float, 
     found = located(new(figure("core", value, step), SHARE, MAKING), stored(GDP))
     share = next(finding for finding in found if finding.rule == "share_matches")
     assert [suspect.cells for suspect in share.suspects] == [("Sheet!core",)]
-    assert share.suspects[0].feasible == pytest.approx((606.246125, 614.283525))
-    assert [(repair.kind, repair.value) for repair in share.suspects[0].repairs][:1] == [(kind, 613.4)]
+    assert share.suspects[0].accused[0].feasible == pytest.approx((606.246125, 614.283525))
+    assert [(repair.kind, repair.value) for repair in share.suspects[0].accused[0].repairs][:1] == [(kind, 613.4)]
     assert share.expected == pytest.approx((606.246125, 614.283525))
     assert all(finding.suspects == share.suspects for finding in found)
 
@@ -49,9 +49,9 @@ def test_a_share_alone_cannot_tell_its_part_from_itself() -> None:
     assert share.severity == "query"
     assert {suspect.cells for suspect in share.suspects} == {("Sheet!core",), ("Sheet!share",)}
     of_share = next(suspect for suspect in share.suspects if suspect.cells == ("Sheet!share",))
-    assert of_share.feasible == pytest.approx((7.8625, 7.8639), abs=1e-4)
+    assert of_share.accused[0].feasible == pytest.approx((7.8625, 7.8639), abs=1e-4)
     of_core = next(suspect for suspect in share.suspects if suspect.cells == ("Sheet!core",))
-    assert (of_core.repairs[0].kind, of_core.repairs[0].value) == ("transposed_digits", 613.4)
+    assert (of_core.accused[0].repairs[0].kind, of_core.accused[0].repairs[0].value) == ("transposed_digits", 613.4)
 
 
 def test_a_figure_that_repeats_an_accepted_one_is_evidence() -> None:
@@ -74,7 +74,7 @@ def test_evidence_is_blamed_when_nothing_else_explains() -> None:
     own = new(figure("core", 613.4, 0.1), figure("services", 346.7, 0.1), MAKING, SHARE)
     (share,) = located(own, stored(odd))
     assert [suspect.cells for suspect in share.suspects] == [("province.xlsx!Sheet!B3",)]
-    assert share.suspects[0].feasible == pytest.approx((8017.6, 8125.2), abs=0.1)
+    assert share.suspects[0].accused[0].feasible == pytest.approx((8017.6, 8125.2), abs=0.1)
 
 
 def test_two_slips_in_one_row_are_told_apart_where_they_share_no_figure() -> None:
@@ -108,11 +108,11 @@ def test_a_repair_that_fits_any_vintage_that_may_be_meant_is_offered() -> None:
     held = stored(GDP | {"vintage": "initial"}, verified)
     (share,) = located(new(figure("core", 6134, 1), SHARE), held)
     (suspect,) = share.suspects
-    assert suspect.feasible == pytest.approx((606.246, 688.504), abs=0.001)
-    assert [repair.value for repair in suspect.repairs] == [613.4]
+    assert suspect.accused[0].feasible == pytest.approx((606.246, 688.504), abs=0.001)
+    assert [repair.value for repair in suspect.accused[0].repairs] == [613.4]
     named = new(figure("core", 6134, 1, vintage="initial"), SHARE | {"vintage": "initial"})
     (share,) = located(named, held)
-    assert share.suspects[0].feasible == pytest.approx((606.246, 614.284), abs=0.001)
+    assert share.suspects[0].accused[0].feasible == pytest.approx((606.246, 614.284), abs=0.001)
 
 
 def test_a_value_that_leaves_a_hint_is_a_repair() -> None:
@@ -120,7 +120,7 @@ def test_a_value_that_leaves_a_hint_is_a_repair() -> None:
     found = located(new(figure("core", 6134, 1), SHARE, MAKING, figure("services", 346.9, 0.1)), stored(GDP))
     assert {f.rule for f in found} == {"share_matches", "core_is_the_sum"}
     (suspect,) = found[0].suspects
-    assert [repair.value for repair in suspect.repairs] == [613.4]
+    assert [repair.value for repair in suspect.accused[0].repairs] == [613.4]
 
 
 def test_a_share_of_nothing_leaves_only_a_whole_of_more_than_a_million() -> None:
@@ -130,4 +130,4 @@ def test_a_share_of_nothing_leaves_only_a_whole_of_more_than_a_million() -> None
     # 613.35 ÷ 0.05 % is 1.2 million, over any GDP's bound.
     assert {suspect.columns for suspect in share.suspects} == {("core",), ("share",)}
     for suspect in share.suspects:
-        assert 0.0 not in [repair.value for repair in suspect.repairs]
+        assert 0.0 not in [repair.value for repair in suspect.accused[0].repairs]

@@ -77,7 +77,7 @@ def test_it_is_found_and_told_with_all_its_cells(
     assert len(found) == 3
     suspects = {finding.suspects for finding in found}
     ((suspect,),) = suspects
-    assert suspect.systematic == kind
+    assert suspect.slip == kind
     assert sorted(suspect.cells) == sorted(f"Sheet!{column}{row}" for row in ROWS.values())
 
 
@@ -86,11 +86,11 @@ def test_two_columns_in_each_others_place_are_one_cause() -> None:
     found = told(table(core=making, share=SHARES, making=CORES))
     suspects = {finding.suspects for finding in found if finding.severity != "hint"}
     ((suspect,),) = suspects
-    assert suspect.systematic == "columns_swapped"
+    assert suspect.slip == "columns_swapped"
     assert len(suspect.cells) == 6
 
 
 def test_slips_of_different_kinds_stay_apart() -> None:
     mixed = {"330100": 6134.0, "330200": 110.05, "330300": 0.03052}
     found = told(table(core=mixed, share=SHARES))
-    assert all(suspect.systematic is None for finding in found for suspect in finding.suspects)
+    assert all(suspect.slip is None for finding in found for suspect in finding.suspects)

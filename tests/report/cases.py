@@ -8,7 +8,7 @@ import polars as pl
 
 from shuheng.model.catalogue import Catalogue, Indicator, Provider, Subject, Unit, by_code
 from shuheng.model.figures import FIGURES, OUTCOMES
-from shuheng.model.finding import Finding, Operand, Repair, Suspect
+from shuheng.model.finding import Accused, Finding, Operand, Repair, Suspect
 from shuheng.model.interval import EVERYTHING, INFINITY, Interval
 from shuheng.report.document import document, finding_row
 from shuheng.report.language import Language
@@ -168,7 +168,7 @@ def failed(rule: str, *operands: Operand, **more: Any) -> Finding:
 
 
 def suspect(operand: Operand, feasible: Interval, *repairs: Repair) -> Suspect:
-    return Suspect((operand,), feasible, repairs)
+    return Suspect((Accused(operand, feasible, repairs),))
 
 
 def share_failed(value: Operand, *suspects: Suspect, share: Operand = SHARE, **more: Any) -> Finding:
