@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from shuheng.check.check import Checked, check, check_across
+from shuheng.check.check import check, check_across
 from shuheng.check.places import periods_read, periods_reading
 from shuheng.check.pool import pool
 from shuheng.curate.admit import admit
 from shuheng.curate.load import nothing
-from shuheng.locate.locate import locate
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding
+from shuheng.pipeline.judge import located
 from shuheng.pipeline.rounds import after, recorded
 
 
@@ -32,12 +32,12 @@ def judge(new: pl.DataFrame, held: pl.DataFrame, catalogue: Catalogue) -> Judgem
     together = pool(new, held.filter(pl.col("period").is_in(list(needed))), catalogue)
     today = new["recorded_at"].max().date()  # type: ignore[union-attr]
     checked = check(together, catalogue, periods)
-    located = _located(checked, catalogue)
-    decided = admit(together, [*located, *checked.findings])
+    told = located(checked.failures, checked.rules, catalogue)
+    decided = admit(together, [*told, *checked.findings])
     held_now = decided.filter(pl.col("outcome") == "held").select("submission", "cell")
     across = check_across(together, held_now, catalogue, today, periods)
-    across.rules += checked.rules
-    findings = [*located, *checked.findings, *_located(across, catalogue), *across.findings]
+    rules = [*across.rules, *checked.rules]
+    findings = [*told, *checked.findings, *located(across.failures, rules, catalogue), *across.findings]
     let_in = recorded(decided.filter(pl.col("outcome").is_not_null()))
     return Judgement(
         findings,
@@ -49,11 +49,3 @@ def judge(new: pl.DataFrame, held: pl.DataFrame, catalogue: Catalogue) -> Judgem
 def empty() -> pl.DataFrame:
     """A store that holds nothing yet."""
     return nothing()
-
-
-def _located(checked: Checked, catalogue: Catalogue) -> list[Finding]:
-    return [
-        finding
-        for failed in checked.failures
-        for finding in locate(failed.rows, failed.findings, checked.rules, catalogue)
-    ]

@@ -123,16 +123,18 @@ def _ranked(found: Sequence[Meant], operand: Operand, feasible: Interval, row: R
     usual = _usual_decimals(operand, row)
     narrow = feasible.low * feasible.high > 0 and _order(feasible.low, feasible.high) <= _NARROW
 
+    def far(meant: Meant) -> bool:
+        return meant.repair.last is not None and _distance(meant.repair) > _NEAR
+
     def unlikely(meant: Meant) -> tuple[bool, bool, int, bool, float]:
         repair = meant.repair
-        far = repair.last is not None and _distance(repair) > _NEAR
         off = _distance(repair) if repair.last is not None else _unlike(repair, operand.value or 0.0, usual)
         plain = KINDS.index(repair.kind)
         if repair.kind == "swapped_cells" and not narrow:
             # Among so many cells one fits a wide interval by chance, and its own rules find nothing wrong.
             plain = len(KINDS)
         edge = not feasible.low <= repair.value <= feasible.high
-        return not as_written(repair, operand), far, plain, edge, off
+        return not as_written(repair, operand), far(meant), plain, edge, off
 
     return sorted(found, key=unlikely)
 

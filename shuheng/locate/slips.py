@@ -101,6 +101,9 @@ def _slips(value: float, text: str, unit: str) -> Iterator[_Slip]:
         yield _Slip("percent_for_fraction", 100.0)
     if unit == "%" and abs(value) >= 100:
         yield _Slip("percent_for_fraction", 0.01)
+    if unit == "%":
+        yield _Slip("decimal_point", 10.0)
+        yield _Slip("decimal_point", 0.1)
     # Rates and ranks have no other unit to slip into.
     for power in () if unit in _UNSCALED else _POWERS:
         yield _Slip("unit_slip", 10.0**power)

@@ -48,17 +48,21 @@ def candidates(pool: pl.DataFrame, submission: str, failing: Sequence[str]) -> I
 
 
 def _fractions(pool: pl.DataFrame, own: pl.DataFrame) -> Iterator[Candidate]:
-    shares = own.filter((pl.col("unit") == "%") & (pl.col("value").abs() <= 1))
-    if shares.height >= FEWEST_CELLS:
-        yield _scaled("fractions_throughout", pool, shares, 100.0)
+    """All percentages that may be fractions; then those of more than the whole as well, such as 1.25."""
+    before = 0
+    for most in (1, 2):
+        shares = own.filter((pl.col("unit") == "%") & (pl.col("value").abs() <= most))
+        if shares.height >= max(FEWEST_CELLS, before + 1):
+            yield _scaled("fractions_throughout", pool, shares, 100.0)
+        before = shares.height
 
 
 def _units(pool: pl.DataFrame, own: pl.DataFrame) -> Iterator[Candidate]:
-    """All figures whose unit was read in one place, or in one column, in another unit."""
+    """All figures of one unit, read in one place, in one column, or anywhere, in another unit."""
     column = pl.col("unit_cell").str.extract(r"^(.*?)\d+$")
     seen = set()
-    for by in (pl.col("unit_cell"), column, pl.col("unit")):
-        for _, group in own.group_by(by.alias("by"), pl.col("unit"), maintain_order=True):
+    for place in (pl.col("unit_cell"), column, pl.lit("")):
+        for _, group in own.group_by(place.alias("place"), "written_unit", "unit", maintain_order=True):
             cells = frozenset(group["id"])
             if len(cells) >= FEWEST_CELLS and group["unit"][0] != "%" and cells not in seen:
                 seen.add(cells)

@@ -69,9 +69,9 @@ def judge_together(
     together = pool(received(submitted), held, catalogue)
     periods = _judged_periods(submitted, held["period"].unique(), catalogue)
     checked = check(together, catalogue, periods)
-    located = _located(checked.failures, checked.rules, catalogue)
-    located = one_slip(located, together, catalogue, periods)
-    decided = admit(together, [*located, *checked.findings])
+    told = located(checked.failures, checked.rules, catalogue)
+    told = one_slip(told, together, catalogue, periods)
+    decided = admit(together, [*told, *checked.findings])
     held_now = decided.filter(pl.col("outcome") == "held").select("submission", "cell")
     across = check_across(together, held_now, catalogue, today, periods)
     tallies = pl.concat([checked.tallies.frame(), across.tallies.frame()])
@@ -79,9 +79,9 @@ def judge_together(
         submitted=list(submitted),
         figures=recorded(decided.filter(pl.col("outcome").is_not_null())),
         findings=[
-            *located,
+            *told,
             *checked.findings,
-            *_located(across.failures, [*across.rules, *checked.rules], catalogue),
+            *located(across.failures, [*across.rules, *checked.rules], catalogue),
             *across.findings,
         ],
         tallies=tallies,
@@ -90,10 +90,27 @@ def judge_together(
     )
 
 
-def _located(failures: Sequence[Failures], rules: Sequence[Rule], catalogue: Catalogue) -> list[Finding]:
-    return [
-        finding for failed in failures for finding in locate(failed.rows, failed.findings, rules, catalogue)
-    ]
+def located(failures: Sequence[Failures], rules: Sequence[Rule], catalogue: Catalogue) -> list[Finding]:
+    """The failed findings, each with its suspects.
+
+    What fails in one row of a subject and period is known when another is located: where a city repeats the
+    province's figure, rules are asked twice, and one answer explains both.
+    """
+    rows: dict[tuple[str, str], list[Failures]] = {}
+    for failed in failures:
+        rows.setdefault((failed.rows[0].subject, failed.rows[0].period), []).append(failed)
+    told = []
+    for failed in failures:
+        own = {finding.rule for finding in failed.findings}
+        others = {
+            finding.rule: finding
+            for other in rows[failed.rows[0].subject, failed.rows[0].period]
+            for finding in other.findings
+            if finding.rule not in own
+        }
+        found = locate(failed.rows, [*failed.findings, *others.values()], rules, catalogue)
+        told += [finding for finding in found if finding.rule in own]
+    return told
 
 
 def needed(submitted: Sequence[Submitted], held: Iterable[str], catalogue: Catalogue) -> list[str]:

@@ -1,6 +1,6 @@
 """One slip that runs through a file, told as one cause: locating proposes it and checking decides."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -12,13 +12,13 @@ from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Accused, Finding, Operand, Repair, Suspect
 from shuheng.model.interval import EVERYTHING, Interval
 
-# Undoing the slip must clear nearly all that fails.
+# Undoing the slip must clear nearly all that fails where its cells are read.
 _CLEARED = 0.8
 
 # Each try is a pass over the file's rows.
 _TRIED = 12
 
-Key = tuple[str, str | None, str | None]
+Key = tuple[str, str, str | None, str | None]
 
 
 def one_slip(
@@ -26,28 +26,29 @@ def one_slip(
 ) -> list[Finding]:
     """The located findings, those of one slip with all its cells as their one suspect.
 
-    Looked for in files of which three rules or more fail as errors or queries.
+    Looked for in files of which three rules or more fail as errors or queries. What fails in other files
+    because of it, as the same figure from another office, is told of it too.
     """
     told = list(findings)
     for submission in dict.fromkeys(finding.submission for finding in findings):
-        own = [finding for finding in findings if finding.submission == submission and _grave(finding)]
+        grave = {_key(finding): finding for finding in findings if _grave(finding)}
+        own = [finding for finding in grave.values() if finding.submission == submission]
         if len(own) < FEWEST_CELLS:
             continue
         failing = [operand.indicator for finding in own for operand in finding.operands if operand.judged]
-        undone = []
         plausible = (one for one in candidates(pool, submission, failing) if _within(one, catalogue))
+        undone = []
         for candidate in islice(plausible, _TRIED):
-            left = _failing(candidate.pool, submission, catalogue, periods)
-            cleared = {_key(finding) for finding in own} - left
-            if len(cleared) >= max(FEWEST_CELLS, _CLEARED * len(own)) and len(left) < len(own):
-                undone.append((candidate, cleared))
+            left = _failing(candidate.pool, catalogue, periods)
+            reading = _reading(grave.values(), pool[list(candidate.ids)])
+            enough = max(FEWEST_CELLS, _CLEARED * sum(key[0] == submission for key in reading))
+            if sum(key[0] == submission for key in reading - left) >= enough and len(left) < len(grave):
+                undone.append((candidate, reading - left))
         if undone:
             candidate, cleared = max(undone, key=lambda pair: len(pair[1]))
             suspect = _suspect(candidate, pool, len(cleared))
             told = [
-                replace(finding, suspects=(suspect,))
-                if finding.submission == submission and _key(finding) in cleared
-                else finding
+                replace(finding, suspects=(suspect,)) if _key(finding) in cleared else finding
                 for finding in told
             ]
     return told
@@ -64,13 +65,20 @@ def _within(candidate: Candidate, catalogue: Catalogue) -> bool:
     return inside >= _CLEARED * cells.height
 
 
-def _failing(pool: pl.DataFrame, submission: str, catalogue: Catalogue, periods: Collection[str]) -> set[Key]:
-    checked = check(pool, catalogue, periods)
+def _reading(findings: Iterable[Finding], cells: pl.DataFrame) -> set[Key]:
+    """The failures that read one of some cells."""
+    among = set(cells.select("submission", "cell").iter_rows())
     return {
         _key(finding)
-        for failures in checked.failures
-        for finding in failures.findings
-        if finding.submission == submission and _grave(finding)
+        for finding in findings
+        if any((operand.submission, operand.cell) in among for operand in finding.operands)
+    }
+
+
+def _failing(pool: pl.DataFrame, catalogue: Catalogue, periods: Collection[str]) -> set[Key]:
+    checked = check(pool, catalogue, periods)
+    return {
+        _key(finding) for failures in checked.failures for finding in failures.findings if _grave(finding)
     }
 
 
@@ -89,4 +97,4 @@ def _grave(finding: Finding) -> bool:
 
 
 def _key(finding: Finding) -> Key:
-    return finding.rule, finding.subject, finding.period
+    return finding.submission, finding.rule, finding.subject, finding.period

@@ -36,17 +36,20 @@ def suspicion(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language
     return [said]
 
 
-def because(repair: Repair, operand: Operand, catalogue: Catalogue, lang: Language) -> str:
-    """Why a repair of a figure is suggested, without a full stop."""
+def because(
+    repair: Repair, operand: Operand, catalogue: Catalogue, lang: Language, *, together: bool = False
+) -> str:
+    """Why a repair of a figure is suggested, without a full stop; `together` with those of other cells."""
     slots: dict[str, object] = {
         "value": _instead(repair, operand, catalogue, lang),
         "slip": _slip(repair, operand, catalogue, lang),
         "n": repair.cleared,
     }
+    said = say(lang, "because.together" if together else "because.repair", **slots)
     if repair.last is None:
-        return say(lang, "because.repair", **slots)
+        return said
     last = quantity(number(repair.last), repair.unit, catalogue, lang)
-    return say(lang, "because.repair_last", **slots, last=last)
+    return say(lang, "because.last", said=said, last=last)
 
 
 def throughout(suspect: Suspect, catalogue: Catalogue, lang: Language) -> str:
@@ -69,7 +72,9 @@ def to_do(finding: Finding, rule: Rule, lang: Language) -> str:
     if finding.severity == "hint":
         return say(lang, "todo.hint")
     if not own:
-        elsewhere = [place(operand.cell or "", lang, file=operand.file) for operand in doubted]
+        # Of a slip that runs through another's file only what is read here is of interest here.
+        read = [operand for operand in doubted if operand in finding.operands] or doubted
+        elsewhere = [place(operand.cell or "", lang, file=operand.file) for operand in read]
         return say(lang, "todo.elsewhere", places=listed(lang, elsewhere))
     where = places(list(own), lang, beside=_named(finding, rule))
     if rule.across:

@@ -1,4 +1,4 @@
-"""Which findings have one cause: those that suspect the same cells."""
+"""Which findings have one cause: those that suspect the same cells, and hints that read one of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,15 +30,30 @@ class Cause:
 def causes(findings: Iterable[Row]) -> list[Cause]:
     """The failed findings of a document by cause, errors before queries before hints.
 
-    A finding that suspects no cell is a cause of its own.
+    A finding that suspects no cell is a cause of its own; but a hint says nothing of its own while a cell
+    that it reads is in doubt. What fails twice alike, with another's figure and with its repetition, is told
+    once.
     """
-    together: dict[object, list[Row]] = {}
+    together: dict[object, dict[object, Row]] = {}
+    hints = []
     for finding in findings:
-        if finding["verdict"] == "failed":
-            cells = frozenset(tuple(suspect["cells"]) for suspect in finding["suspects"])
-            together.setdefault(cells or finding["id"], []).append(finding)
-    found = [_cause(members) for members in together.values()]
-    return sorted(found, key=lambda cause: -_weight(cause.severity))
+        if finding["verdict"] != "failed":
+            continue
+        sets = frozenset(tuple(suspect["cells"]) for suspect in finding["suspects"])
+        if finding["severity"] == "hint" and not sets:
+            hints.append(finding)
+        else:
+            once = finding["rule"], finding["subject"], finding["period"]
+            together.setdefault(sets or finding["id"], {}).setdefault(once, finding)
+    found = [_cause(list(members.values())) for members in together.values()]
+    alone = []
+    for hint in hints:
+        of = next((cause for cause in found if set(cause.cells) & set(hint["source"])), None)
+        if of is None:
+            alone.append(_cause([hint]))
+        else:
+            found[found.index(of)] = _cause([*of.findings, hint])
+    return sorted([*found, *alone], key=lambda cause: -_weight(cause.severity))
 
 
 def _cause(findings: Sequence[Row]) -> Cause:

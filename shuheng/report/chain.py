@@ -79,14 +79,13 @@ def _expected(finding: Finding, catalogue: Catalogue, lang: Language) -> Iterato
 def _blame(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language) -> Iterator[str]:
     """Who is suspected and what is suggested, and of every other figure why it is not."""
     yield from suspicion(finding, rule, catalogue, lang)
-    for accused in (one for suspect in finding.suspects for one in suspect.accused):
-        for repair in accused.repairs:
-            yield say(
-                lang,
-                "chain.repair",
-                name=called(accused.operand, catalogue, lang),
-                because=because(repair, accused.operand, catalogue, lang),
-            )
+    for suspect in finding.suspects:
+        together = len(suspect.accused) > 1
+        for accused in suspect.accused:
+            name = called(accused.operand, catalogue, lang)
+            for repair in accused.repairs:
+                why = because(repair, accused.operand, catalogue, lang, together=together)
+                yield say(lang, "chain.repair", name=name, because=why)
     blamed = {operand.column for suspect in finding.suspects for operand in suspect.operands}
     if not finding.suspects:
         return

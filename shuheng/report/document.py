@@ -10,7 +10,7 @@ import polars as pl
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import OUTCOMES
-from shuheng.model.finding import Finding, Suspect
+from shuheng.model.finding import Finding, Operand, Repair, Suspect
 from shuheng.model.interval import Interval
 from shuheng.model.submission import Note, Replaced
 from shuheng.report.language import LANGUAGES, Language, say
@@ -150,16 +150,20 @@ def _suspect(suspect: Suspect, catalogue: Catalogue) -> dict[str, Any]:
         "others": [_ends(one.feasible) for one in rest],
         "slip": suspect.slip,
         "repairs": [
-            {
-                "cell": accused.operand.place,
-                "kind": repair.kind,
-                "value": _plain(repair.value),
-                "unit": repair.unit,
-                "because": {lang: because(repair, accused.operand, catalogue, lang) for lang in LANGUAGES},
-            }
+            _repair(repair, accused.operand, catalogue, together=bool(rest))
             for accused in suspect.accused
             for repair in accused.repairs
         ],
+    }
+
+
+def _repair(repair: Repair, operand: Operand, catalogue: Catalogue, *, together: bool) -> dict[str, Any]:
+    return {
+        "cell": operand.place,
+        "kind": repair.kind,
+        "value": _plain(repair.value),
+        "unit": repair.unit,
+        "because": {lang: because(repair, operand, catalogue, lang, together=together) for lang in LANGUAGES},
     }
 
 

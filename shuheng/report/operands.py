@@ -11,11 +11,11 @@ from shuheng.rules.rule import Rule
 
 
 def told_of(finding: Finding, rule: Rule) -> Operand:
-    """The figure told of: the one to blame where there is one, else a sum's total, else the first target."""
+    """The figure told of: the first to blame where one set is, else a sum's total, else the first target."""
     if len(finding.suspects) == 1:
         blamed = finding.suspects[0].columns
         for operand in own(finding):
-            if blamed == (operand.column,):
+            if operand.column in blamed:
                 return operand
     total = rule.slots.get("total")
     for operand in finding.operands:

@@ -13,7 +13,10 @@ from shuheng.report.language import Language, messages, say
 DIGITS = 12
 
 # Slips whose repair has the same digits.
-_MOVES = ("unit_slip", "percent_for_fraction")
+_MOVES = ("unit_slip", "percent_for_fraction", "unit_throughout", "fractions_throughout", "decimal_point")
+
+# Whose repair is a figure that stands in another cell, with its own digits.
+_OTHERS = ("swapped_cells", "columns_swapped", "column_shifted")
 
 _WRITTEN = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 
@@ -172,7 +175,7 @@ def suggested(value: float, kind: str, text: str, read: float | None) -> str:
     """
     plain = number(value)
     written = _WRITTEN.search(unicodedata.normalize("NFKC", text))
-    if written is None or "." not in written[0] or not read or not value or kind == "swapped_cells":
+    if written is None or "." not in written[0] or not read or not value or kind in _OTHERS:
         return plain
     amount = float(written[0].replace(",", "").replace("−", "-"))
     moved = read if kind not in _MOVES else value

@@ -71,9 +71,7 @@ def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang
     explained = bool(outcomes) and all(outcome == "explained" for outcome in outcomes)
     _, *between, todo = cause.findings[0]["message"][lang].split("\n")
     doubts = _doubts(cause, by_cell, catalogue, lang)
-    # Suspects of one cell are told by the doubts, unless they stand in files whose figures are not at hand.
-    apart = all(len(suspect["cells"]) == 1 for suspect in cause.suspects)
-    notes = between[1:] if cause.suspects and doubts and apart else between
+    notes = between[1:] if doubts and _told_by_doubts(cause.suspects) else between
     # Where another's cells are in doubt there is nothing to do here: whatever the rule, it informs.
     severity = "explained" if explained else cause.severity if outcomes else "hint"
     return Problem(
@@ -93,6 +91,13 @@ def _title(cause: Cause, doubts: tuple[Doubt, ...], catalogue: Catalogue, lang: 
     if doubts and doubts[0].name:
         return doubts[0].name
     return sentence(catalogue.rules[cause.findings[0]["rule"]], catalogue, lang)
+
+
+def _told_by_doubts(suspects: Sequence[Row]) -> bool:
+    """Whether title and doubts say all of the suspects: not which cells go together, nor which slip."""
+    if len(suspects) == 1:
+        return suspects[0]["slip"] in (None, "swapped_cells")
+    return bool(suspects) and all(len(suspect["cells"]) == 1 for suspect in suspects)
 
 
 def _between(suspects: Sequence[Row], n: int, lang: Language) -> str:

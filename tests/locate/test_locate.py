@@ -38,7 +38,8 @@ def test_a_slip_is_found_at_its_cell_with_its_repair(value: float, step: float, 
     share = next(finding for finding in found if finding.rule == "share_matches")
     assert [suspect.cells for suspect in share.suspects] == [("Sheet!core",)]
     assert share.suspects[0].accused[0].feasible == pytest.approx((606.246125, 614.283525))
-    assert [(repair.kind, repair.value) for repair in share.suspects[0].accused[0].repairs][:1] == [(kind, 613.4)]
+    first = share.suspects[0].accused[0].repairs[0]
+    assert (first.kind, first.value) == (kind, 613.4)
     assert share.expected == pytest.approx((606.246125, 614.283525))
     assert all(finding.suspects == share.suspects for finding in found)
 
@@ -51,7 +52,8 @@ def test_a_share_alone_cannot_tell_its_part_from_itself() -> None:
     of_share = next(suspect for suspect in share.suspects if suspect.cells == ("Sheet!share",))
     assert of_share.accused[0].feasible == pytest.approx((7.8625, 7.8639), abs=1e-4)
     of_core = next(suspect for suspect in share.suspects if suspect.cells == ("Sheet!core",))
-    assert (of_core.accused[0].repairs[0].kind, of_core.accused[0].repairs[0].value) == ("transposed_digits", 613.4)
+    first = of_core.accused[0].repairs[0]
+    assert (first.kind, first.value) == ("transposed_digits", 613.4)
 
 
 def test_a_figure_that_repeats_an_accepted_one_is_evidence() -> None:
