@@ -16,17 +16,18 @@ def written(text: str) -> str | None:
 
 
 def transposed(digits: str) -> Iterator[str]:
-    """Two neighbouring digits the other way round.
+    """Two neighbouring digits the other way round; a whole part does not begin with 0.
 
-    >>> list(transposed("63.1"))
-    ['36.1', '61.3']
+    >>> list(transposed("63.1")), list(transposed("10"))
+    (['36.1', '61.3'], [])
     """
     places = [at for at, digit in enumerate(digits) if digit != "."]
     for one, other in pairwise(places):
         if digits[one] != digits[other]:
             changed = list(digits)
             changed[one], changed[other] = changed[other], changed[one]
-            yield "".join(changed)
+            if changed[0] != "0" or changed[1:2] == ["."]:
+                yield "".join(changed)
 
 
 def mistyped(digits: str) -> Iterator[str]:

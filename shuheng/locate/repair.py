@@ -25,6 +25,9 @@ _NEAR = 0.5
 # Two per cent, in orders of magnitude: what few figures of a row fall into by chance.
 _NARROW = 0.0086
 
+# 千 is written less often than 万: a thousandfold is taken for less likely than ten thousand.
+_RARE = 1.5
+
 # A figure that another year or cell could have given is not read closer than this.
 _FAR = 20.0
 
@@ -153,7 +156,8 @@ def _unlike(repair: Repair, own: float, usual: int | None) -> float:
     """How unlikely a repair is where no earlier figure tells: other decimals than usual, then a far move."""
     if repair.kind == "decimal_point" and usual is not None:
         return float(abs(len(decimals(f"{repair.value:.12g}")) - usual))
-    return _FAR if repair.value * own <= 0 else abs(math.log10(repair.value / own))
+    moved = _order(repair.value, own)
+    return moved + _RARE if repair.kind == "unit_slip" and math.isclose(moved, 3.0) else moved
 
 
 def _distance(repair: Repair) -> float:

@@ -115,7 +115,7 @@ def _slips(value: float, text: str, unit: str) -> Iterator[_Slip]:
     # The cell may be in another unit than the indicator's, or carry a sign: one factor for both.
     scale = value / float(digits)
     for kind, others in (
-        ("decimal_point", point_dropped(digits)),
+        ("decimal_point", () if unit in _WHOLE else point_dropped(digits)),
         ("transposed_digits", transposed(digits)),
         ("mistyped_digit", mistyped(digits)),
     ):

@@ -1,6 +1,7 @@
 """The lines that follow what does not hold: which cell is to blame, and what to do."""
 
 import math
+from functools import reduce
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.explanation import explains
@@ -135,7 +136,7 @@ def _item(accused: Accused, beside: str | None, catalogue: Catalogue, lang: Lang
 
 def _together(suspect: Suspect, beside: str | None, catalogue: Catalogue, lang: Language) -> str:
     cells = [_cell(operand, beside, catalogue, lang) for operand in suspect.operands]
-    return say(lang, "suspect.together").join(cells)
+    return reduce(lambda left, right: say(lang, "suspect.together", left=left, right=right), cells)
 
 
 def _cell(operand: Operand, beside: str | None, catalogue: Catalogue, lang: Language) -> str:

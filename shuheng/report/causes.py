@@ -30,7 +30,7 @@ class Cause:
 def causes(findings: Iterable[Row]) -> list[Cause]:
     """The failed findings of a document by cause, errors before queries before hints.
 
-    A finding that suspects no cell is a cause of its own; but a hint says nothing of its own while a cell
+    A finding that suspects no cell is a cause of its own; but a hint on a relation says nothing while a cell
     that it reads is in doubt. What fails twice alike, with another's figure and with its repetition, is told
     once.
     """
@@ -40,7 +40,7 @@ def causes(findings: Iterable[Row]) -> list[Cause]:
         if finding["verdict"] != "failed":
             continue
         sets = frozenset(tuple(suspect["cells"]) for suspect in finding["suspects"])
-        if finding["severity"] == "hint" and not sets:
+        if finding["severity"] == "hint" and finding["level"] > 0 and not sets:
             hints.append(finding)
         else:
             once = finding["rule"], finding["subject"], finding["period"]

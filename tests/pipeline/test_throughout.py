@@ -8,8 +8,9 @@ from small import CATALOGUE, figure, new, stored
 
 from shuheng.check.check import check
 from shuheng.check.pool import pool
-from shuheng.locate.locate import locate
+from shuheng.locate.systematic import candidates
 from shuheng.model.finding import Finding
+from shuheng.pipeline.judge import located
 from shuheng.pipeline.throughout import one_slip
 
 CORES = {"330100": 613.4, "330200": 1100.5, "330300": 305.2}
@@ -41,12 +42,7 @@ def told(rows: list[dict[str, Any]]) -> list[Finding]:
     ]
     together: pl.DataFrame = pool(new(*rows), stored(*gdps), CATALOGUE)
     checked = check(together, CATALOGUE)
-    located = [
-        finding
-        for failures in checked.failures
-        for finding in locate(failures.rows, failures.findings, checked.rules, CATALOGUE)
-    ]
-    found = one_slip(located, together, CATALOGUE, {"2022"})
+    found = one_slip(located(checked.failures, checked.rules, CATALOGUE), together, CATALOGUE, {"2022"})
     return [finding.seen_from(finding.submission) for finding in found]
 
 
@@ -88,6 +84,38 @@ def test_two_columns_in_each_others_place_are_one_cause() -> None:
     ((suspect,),) = suspects
     assert suspect.slip == "columns_swapped"
     assert len(suspect.cells) == 6
+
+
+def test_every_cell_has_its_own_number_in_the_unit_meant() -> None:
+    found = told(table(1.0, core=scaled(CORES, 1e4), share=SHARES))
+    ((suspect,),) = {finding.suspects for finding in found if finding.severity != "hint"}
+    assert [repair.value for one in suspect.accused for repair in one.repairs] == pytest.approx(
+        [*CORES.values()]
+    )
+
+
+def test_cells_of_the_column_whose_unit_was_written_right_are_not_of_it() -> None:
+    rows = table(1.0, core=scaled(CORES, 1e4), share=SHARES, making={"330100": 100.5})
+    column = [row | {"unit_cell": f"Sheet!E{at}"} for at, row in enumerate(rows)]
+    right = [row | {"written_unit": "万元" if row["indicator"] == "making" else "亿元"} for row in column]
+    ((suspect,),) = {finding.suspects for finding in told(right) if finding.severity != "hint"}
+    assert suspect.slip == "unit_throughout"
+    assert {operand.indicator for operand in suspect.operands} == {"core"}
+
+
+def test_fractions_of_more_than_the_whole_are_tried_with_the_others() -> None:
+    shares = scaled(SHARES, 0.01)
+    rows = [*table(1e-2, share=shares), figure("share", 1.25, 0.01, subject="330302") | PROVINCE]
+    found = candidates(pool(new(*rows), stored(), CATALOGUE), PROVINCE["submission"], ["share"])
+    assert [len(one.ids) for one in found if one.kind == "fractions_throughout"] == [3, 4]
+
+
+def test_what_fails_for_it_in_another_file_is_told_of_it() -> None:
+    making = figure("making", 266.7, 0.1, subject="330100", cell="Sheet!C9") | {"provider": "330100"}
+    found = told([*table(1e-4, core=scaled(CORES, 1e-4), share=SHARES), making])
+    (part,) = (finding for finding in found if finding.rule == "making_is_within_core")
+    assert part.submission == making["submission"]
+    assert [suspect.slip for suspect in part.suspects] == ["unit_throughout"]
 
 
 def test_slips_of_different_kinds_stay_apart() -> None:

@@ -180,6 +180,7 @@ def share_failed(value: Operand, *suspects: Suspect, share: Operand = SHARE, **m
 
 IN_WAN = core("613.4", 0.061335, 0.061345, value=0.06134, written_unit="万元")
 TENFOLD = core("6134", 6133.5, 6134.5)
+MYRIADFOLD = core("6134000", 6133999.5, 6134000.5)
 NEGATIVE = core("-613.4", -613.45, -613.35)
 SWAPPED = core("631.4", 631.35, 631.45)
 TENFOLD_SUSPECT = suspect(TENFOLD, FEASIBLE, Repair("unit_slip", 613.4, "亿元", 1))
@@ -187,6 +188,17 @@ NEGATIVE_SUSPECT = suspect(NEGATIVE, FEASIBLE, Repair("sign", 613.4, "亿元", 2
 TIE = (
     suspect(SWAPPED, FEASIBLE, Repair("transposed_digits", 613.4, "亿元", 1)),
     suspect(SHARE, Interval(7.862523, 7.863956)),
+)
+MANUFACTURING_OF_CORE = own("manufacturing", "613.4", 613.35, 613.45, "2022!D8")
+CORE_OF_MANUFACTURING = core("266.7", 266.65, 266.75)
+SWAPPED_WITH_CORE = Repair("swapped_cells", 266.7, "亿元", 2, beside=CORE_OF_MANUFACTURING)
+SWAPPED_WITH_MANUFACTURING = Repair("swapped_cells", 613.4, "亿元", 2, beside=MANUFACTURING_OF_CORE)
+FRACTION = own("core_share", "0.076", 0.0755, 0.0765, "2022!D7", unit_cell="2022!C7")
+PAIR = Suspect(
+    (
+        Accused(SWAPPED, FEASIBLE, (Repair("transposed_digits", 613.4, "亿元", 2, last=566.5),)),
+        Accused(FRACTION, Interval(7.55, 7.65), (Repair("percent_for_fraction", 7.6, "%", 2),)),
+    )
 )
 SECTORS = (
     own("primary", "177.2", 177.15, 177.25, "B2"),
@@ -255,6 +267,38 @@ FINDINGS = {
         Operand("primary", "330300", "2022", "primary"),
         own("gdp", "802.98", 802.975, 802.985, "B1"),
         expected=EVERYTHING,
+    ),
+    "swap": failed(
+        "manufacturing_is_within_core",
+        MANUFACTURING_OF_CORE,
+        CORE_OF_MANUFACTURING,
+        expected=Interval(-INFINITY, 266.75),
+        suspects=(
+            Suspect(
+                (
+                    Accused(MANUFACTURING_OF_CORE, Interval(266.65, 266.75), (SWAPPED_WITH_CORE,)),
+                    Accused(CORE_OF_MANUFACTURING, FEASIBLE, (SWAPPED_WITH_MANUFACTURING,)),
+                ),
+                slip="swapped_cells",
+            ),
+        ),
+    ),
+    "pair": share_failed(SWAPPED, PAIR, share=FRACTION),
+    "tie_of_sets": share_failed(
+        SWAPPED, PAIR, Suspect((Accused(SWAPPED, FEASIBLE), Accused(gdp(), Interval(8017.647, 8125.166))))
+    ),
+    "throughout": share_failed(
+        MYRIADFOLD,
+        Suspect(
+            (
+                Accused(MYRIADFOLD, repairs=(Repair("unit_throughout", 613.4, "亿元", 4),)),
+                Accused(
+                    own("manufacturing", "2667000", 2666999.5, 2667000.5, "2022!D8"),
+                    repairs=(Repair("unit_throughout", 266.7, "亿元", 4),),
+                ),
+            ),
+            slip="unit_throughout",
+        ),
     ),
     "rank": failed(
         "core_rank_is_feasible",

@@ -16,8 +16,8 @@ KEYS = {
     " period_basis written_unit",
     "rules": "rule evaluated passed failed not_evaluable broken",
     "findings": "id rule severity level verdict subject period source target seen expected suspects message",
-    "suspects": "cells feasible repairs",
-    "repairs": "kind value unit because",
+    "suspects": "cells feasible others slip repairs",
+    "repairs": "cell kind value unit because",
     "message": "zh en",
 }
 

@@ -7,15 +7,20 @@ import pytest
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Repair
+from shuheng.report.blame import because
 from shuheng.report.language import LANGUAGES
-from shuheng.report.wording import because, message, sentence
+from shuheng.report.wording import message, sentence
 from shuheng.rules.rank import RankFeasible
 from tests.report.cases import (
     CATALOGUE,
     FINDINGS,
     IN_WAN,
+    MYRIADFOLD,
+    NEGATIVE,
     PEER,
     RULES,
+    SHARE,
+    SWAPPED,
     TENFOLD,
     WIDE,
     core,
@@ -133,21 +138,30 @@ def test_sentences_name_what_they_are_about():
     [
         (Repair("unit_slip", 613.4, "亿元", 2), IN_WAN, "单位疑为亿元"),
         (Repair("unit_slip", 613.4, "亿元", 2), TENFOLD, "与填报数相差 10 倍，疑为小数点或单位有误"),
-        (Repair("unit_slip", 613.4, "亿元", 2), None, "疑为小数点或单位有误"),
-        (Repair("percent_for_fraction", 7.6, "%", 2), None, "应填百分数，疑误填为小数"),
-        (Repair("sign", 613.4, "亿元", 2), None, "正负号疑有误"),
-        (Repair("transposed_digits", 613.4, "亿元", 2), None, "相邻两位数字疑颠倒"),
-        (Repair("mistyped_digit", 613.4, "亿元", 2), None, "有一位数字疑录错"),
+        (Repair("unit_slip", 613.4, "亿元", 2), MYRIADFOLD, "单位疑为万元"),
+        (Repair("percent_for_fraction", 7.6, "%", 2), SHARE, "应填百分数，疑误填为小数"),
+        (Repair("sign", 613.4, "亿元", 2), NEGATIVE, "正负号疑有误"),
+        (Repair("swapped_cells", 613.4, "亿元", 2, beside=SHARE), NEGATIVE, "疑与 D7 填反"),
+        (Repair("transposed_digits", 613.4, "亿元", 2), SWAPPED, "相邻两位数字疑颠倒"),
+        (Repair("mistyped_digit", 613.4, "亿元", 2), SWAPPED, "有一位数字疑录错"),
     ],
 )
 def test_a_repair_is_given_its_reason(repair, operand, zh):
-    said = because(repair, CATALOGUE, "zh", operand)
+    said = because(repair, operand, CATALOGUE, "zh")
     value = "7.6 %" if repair.unit == "%" else "613.4 亿元"
     assert said == f"改为 {value}（{zh}）后，原来不成立的 2 条规则成立"
 
 
+def test_a_repair_that_needs_those_of_other_cells_says_so():
+    said = because(Repair("sign", 613.4, "亿元", 2, last=566.5), NEGATIVE, CATALOGUE, "zh", together=True)
+    assert (
+        said
+        == "改为 613.4 亿元（正负号疑有误）；各处一并更正后，原来不成立的 2 条规则成立；上年为 566.5 亿元"
+    )
+
+
 def test_english_counts_the_rules_that_a_repair_clears():
-    one, two = (because(Repair("sign", 5.0, "%", n), CATALOGUE, "en") for n in (1, 2))
+    one, two = (because(Repair("sign", 5.0, "%", n), SHARE, CATALOGUE, "en") for n in (1, 2))
     assert one.endswith("1 rule that fails now would hold")
     assert two.endswith("2 rules that fail now would hold")
 
