@@ -38,7 +38,7 @@ def mended(
     """The cells of a suspect set, each with at most three repairs under which every rule holds.
 
     `cells` come with what each may be. Of several the first repairs hold together; where no slips of all of
-    them do, one holds while the other cells are unknown. `cleared` is how many rules fail now. None of a
+    them do, one that fits closely holds while the other cells are unknown. `cleared` is how many rules fail now. None of a
     range a–b, nor where no plain slip explains.
     """
     if len(cells) == 1:
@@ -58,8 +58,10 @@ def mended(
     if not kept:
         free = frozenset(columns)
         repairs = [
-            [m.repair for m in of if _leaves_room({column: m.interval}, free - {column}, systems)]
-            for column, of in zip(columns, likely, strict=True)
+            [m.repair for m in of if _leaves_room({operand.column: m.interval}, free, systems)]
+            if bounded(feasible)
+            else []
+            for (operand, feasible), of in zip(cells, likely, strict=True)
         ]
     return tuple(
         Accused(operand, feasible, tuple(of[:MOST_SHOWN]))
@@ -111,9 +113,15 @@ def _holds(values: Mapping[str, Interval], systems: Sequence[System]) -> bool:
     return any(system.holds(values) for system in systems)
 
 
-def _leaves_room(given: Mapping[str, Interval], free: frozenset[str], systems: Sequence[System]) -> bool:
+def _leaves_room(given: Mapping[str, Interval], cells: frozenset[str], systems: Sequence[System]) -> bool:
     """Whether the other cells of a set can make every rule hold beside what is given."""
-    return any(system.ask(free, given).possible for system in systems)
+    return any(system.ask(cells - given.keys(), given).possible for system in systems)
+
+
+def bounded(feasible: Interval) -> bool:
+    """Whether so little is feasible that a slip undone does not land there by chance: within twofold."""
+    low, high = sorted(map(abs, feasible))
+    return feasible.low * feasible.high > 0 and high <= 2 * low
 
 
 def _ranked(found: Sequence[Meant], operand: Operand, feasible: Interval, row: Row) -> list[Meant]:

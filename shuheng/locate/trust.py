@@ -2,6 +2,7 @@
 
 import math
 
+from shuheng.locate.repair import bounded
 from shuheng.locate.slips import as_written
 from shuheng.locate.system import System
 from shuheng.model.finding import Accused, Operand, Row, Suspect
@@ -36,15 +37,9 @@ def _plainness(accused: Accused) -> int:
     best = accused.repairs[0]
     if as_written(best, accused.operand):
         return _AS_WRITTEN
-    if best.kind in _PLAIN_KINDS and _bounded(accused.feasible):
+    if best.kind in _PLAIN_KINDS and bounded(accused.feasible):
         return _PLAIN
     return _TRANSPOSED if best.kind == "transposed_digits" else _CHANCE
-
-
-def _bounded(feasible: Interval) -> bool:
-    """Whether so little is feasible that a slip undone does not land there by chance: within twofold."""
-    low, high = sorted(map(abs, feasible))
-    return feasible.low * feasible.high > 0 and high <= 2 * low
 
 
 def _vouching(operand: Operand, row: Row, system: System) -> float:

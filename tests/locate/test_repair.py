@@ -90,7 +90,7 @@ def test_two_cells_swapped_are_one_slip_with_a_repair_each() -> None:
     found = told(
         figure("core", 266.7, 0.1), figure("share", 7.6, 0.1), figure("making", 613.4, 0.1), services
     )
-    ((suspect,),) = {finding.suspects for finding in found}
+    ((suspect, *_),) = {finding.suspects for finding in found}
     assert suspect.slip == "swapped_cells"
     assert {one.operand.column: numbers(one) for one in suspect.accused} == {
         "core": [613.4],
