@@ -37,32 +37,15 @@ def mended(
 ) -> tuple[Accused, ...]:
     """The cells of a suspect set, each with at most three repairs under which every rule holds.
 
-    `cells` come with what each may be. Of several the first repairs hold together; where no slips of all of
-    them do, one that fits closely holds while the other cells are unknown. `cleared` is how many rules fail now. None of a
-    range a–b, nor where no plain slip explains.
+    `cells` come with what each may be. Of several the first repairs hold together; where no plain slips of
+    all of them do, one that fits closely holds while the other cells are unknown. `cleared` is how many rules
+    fail now. None of a range a–b, nor where no plain slip explains.
     """
     if len(cells) == 1:
-        ((operand, feasible),) = cells
-        return (Accused(operand, feasible, _of_one(operand, feasible, row, systems, cleared)),)
-    likely = [_ranked(undone(*cell, row, cleared), *cell, row)[:_TRIED] for cell in cells]
-    together = sorted(product(*map(enumerate, likely)), key=lambda tried: sum(at for at, _ in tried))
-    columns = [operand.column for operand, _ in cells]
-    kept = [
-        [meant for _, meant in tried]
-        for tried in together
-        if _holds(
-            {column: meant.interval for column, (_, meant) in zip(columns, tried, strict=True)}, systems
-        )
-    ]
-    repairs = [list(dict.fromkeys(meant.repair for meant in of)) for of in zip(*kept, strict=True)]
-    if not kept:
-        free = frozenset(columns)
-        repairs = [
-            [m.repair for m in of if _leaves_room({operand.column: m.interval}, free, systems)]
-            if bounded(feasible)
-            else []
-            for (operand, feasible), of in zip(cells, likely, strict=True)
-        ]
+        repairs = [_of_one(*cells[0], row, systems, cleared)]
+    else:
+        likely = [_ranked(undone(*cell, row, cleared), *cell, row)[:_TRIED] for cell in cells]
+        repairs = _of_all(cells, likely, systems) or _of_each(cells, likely, systems)
     return tuple(
         Accused(operand, feasible, tuple(of[:MOST_SHOWN]))
         for (operand, feasible), of in zip(cells, repairs, strict=True)
@@ -87,7 +70,7 @@ def exchanged(
 
 def _of_one(
     operand: Operand, feasible: Interval, row: Row, systems: Sequence[System], cleared: int
-) -> tuple[Repair, ...]:
+) -> list[Repair]:
     """Its slips undone, and the figure of a cell that probably has this one's."""
     # What does not meet the feasible interval breaks a rule: asking all of them costs far more.
     found = [
@@ -106,16 +89,44 @@ def _of_one(
             if swap and swap[0].value not in seen:
                 seen.add(swap[0].value)
                 found.append(Meant(swap[0], other.interval))
-    return tuple(meant.repair for meant in _ranked(found, operand, feasible, row)[:MOST_SHOWN])
+    return [meant.repair for meant in _ranked(found, operand, feasible, row)]
+
+
+def _of_all(
+    cells: Sequence[tuple[Operand, Interval]], likely: Sequence[Sequence[Meant]], systems: Sequence[System]
+) -> list[list[Repair]]:
+    """Of each cell the repairs that hold with some of the other cells, the likeliest together first."""
+    columns = [operand.column for operand, _ in cells]
+    by_rank = sorted(product(*map(enumerate, likely)), key=lambda tried: sum(rank for rank, _ in tried))
+    kept = []
+    for tried in by_rank:
+        meant = [meant for _, meant in tried]
+        if _holds(dict(zip(columns, (one.interval for one in meant), strict=True)), systems):
+            kept.append([one.repair for one in meant])
+    return [list(dict.fromkeys(of)) for of in zip(*kept, strict=True)]
+
+
+def _of_each(
+    cells: Sequence[tuple[Operand, Interval]], likely: Sequence[Sequence[Meant]], systems: Sequence[System]
+) -> list[list[Repair]]:
+    """Of each cell of which little is feasible the repairs beside which the others can be something."""
+    columns = frozenset(operand.column for operand, _ in cells)
+    repairs = []
+    for (operand, feasible), of in zip(cells, likely, strict=True):
+        close = of if bounded(feasible) else []
+        rest = columns - {operand.column}
+        repairs.append(
+            [
+                meant.repair
+                for meant in close
+                if any(system.ask(rest, {operand.column: meant.interval}).possible for system in systems)
+            ]
+        )
+    return repairs
 
 
 def _holds(values: Mapping[str, Interval], systems: Sequence[System]) -> bool:
     return any(system.holds(values) for system in systems)
-
-
-def _leaves_room(given: Mapping[str, Interval], cells: frozenset[str], systems: Sequence[System]) -> bool:
-    """Whether the other cells of a set can make every rule hold beside what is given."""
-    return any(system.ask(cells - given.keys(), given).possible for system in systems)
 
 
 def bounded(feasible: Interval) -> bool:
