@@ -3,7 +3,8 @@
 A case is a folder: the city's file, perhaps the province's, judged with it, perhaps `before.csv`, ingested
 before; and `expected.toml`: `why`, the store it is judged `against` (nothing, the provincial table alone, all
 that is published), the cells `held`, and of each rule named the `cells` of its suspects in their order, or
-sets among them (`holds`), and the first `repair`.
+sets among them (`holds`), the first `repair`, or of each cell of the set its first (`repairs`), and the one
+`slip` of all its cells.
 """
 
 import shutil
@@ -38,6 +39,9 @@ def test_the_right_cells_are_suspected(case: Path, tmp_path: Path, request: pyte
             assert first | wanted["repair"] == first
         if wanted.get("no_repair"):
             assert repairs == []
+        first = {repair["cell"]: repair["value"] for repair in reversed(repairs)}
+        assert first | wanted.get("repairs", {}) == first
+        assert finding["suspects"][0]["slip"] == wanted.get("slip")
 
 
 def test_every_case_says_why() -> None:
