@@ -1,5 +1,7 @@
 """Judges a round of submissions as `shuheng.pipeline` does, on frames and without files or store."""
 
+import sys
+import time
 from dataclasses import dataclass
 
 import polars as pl
@@ -49,3 +51,8 @@ def judge(new: pl.DataFrame, held: pl.DataFrame, catalogue: Catalogue) -> Judgem
 def empty() -> pl.DataFrame:
     """A store that holds nothing yet."""
     return nothing()
+
+
+def say(text: str) -> None:
+    """Progress, for whoever waits."""
+    print(f"{time.process_time():7.1f} s  {text}", file=sys.stderr, flush=True)

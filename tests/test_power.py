@@ -2,7 +2,8 @@
 
 import pytest
 
-from benchmarks.power import measured_clean, measured_slips
+from benchmarks.clean import measured_clean
+from benchmarks.slipped import measured_slips
 
 
 @pytest.mark.heavy
