@@ -71,12 +71,15 @@ def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang
     explained = bool(outcomes) and all(outcome == "explained" for outcome in outcomes)
     _, *between, todo = cause.findings[0]["message"][lang].split("\n")
     doubts = _doubts(cause, by_cell, catalogue, lang)
-    notes = between[1:] if doubts and _told_by_doubts(cause.suspects) else between
+    throughout = doubts and _throughout(cause.suspects)
+    apart = all(len(suspect["cells"]) == 1 for suspect in cause.suspects) or len(cause.suspects) == 1
+    # Suspects are told by title and doubts, but for which cells of several sets go together.
+    notes = between[1:] if cause.suspects and doubts and apart else between
     # Where another's cells are in doubt there is nothing to do here: whatever the rule, it informs.
     severity = "explained" if explained else cause.severity if outcomes else "hint"
     return Problem(
         severity=severity,
-        title=_title(cause, doubts, catalogue, lang),
+        title=between[0].rstrip("。.") if throughout else _title(cause, doubts, catalogue, lang),
         doubts=doubts,
         broken=tuple(_broken(finding, catalogue, lang) for finding in cause.findings),
         notes=tuple(notes),
@@ -93,22 +96,18 @@ def _title(cause: Cause, doubts: tuple[Doubt, ...], catalogue: Catalogue, lang: 
     return sentence(catalogue.rules[cause.findings[0]["rule"]], catalogue, lang)
 
 
-def _told_by_doubts(suspects: Sequence[Row]) -> bool:
-    """Whether title and doubts say all of the suspects: not which cells go together, nor which slip."""
-    if len(suspects) == 1:
-        return suspects[0]["slip"] in (None, "swapped_cells")
-    return bool(suspects) and all(len(suspect["cells"]) == 1 for suspect in suspects)
+def _throughout(suspects: Sequence[Row]) -> bool:
+    """Whether one slip runs through a file."""
+    return len(suspects) == 1 and suspects[0]["slip"] not in (None, "swapped_cells")
 
 
 def _between(suspects: Sequence[Row], n: int, lang: Language) -> str:
-    """What is said of several cells: how many of them are wrong, or that they are one slip."""
+    """What is said of several cells: how many of them are wrong."""
     sizes = {len(suspect["cells"]) for suspect in suspects}
     if not suspects:
         return say(lang, "view.at_odds", n=n)
     if len(suspects) == 1:
-        slip = suspects[0]["slip"]
-        known = {None: "view.all_of", "swapped_cells": "view.swapped"}
-        return say(lang, known.get(slip, "view.one_slip"), n=n)
+        return say(lang, "view.swapped" if suspects[0]["slip"] else "view.all_of", n=n)
     if sizes == {1}:
         return say(lang, "view.one_of", n=n)
     return say(lang, "view.some_of", n=n, least=min(sizes))
