@@ -107,6 +107,21 @@ def test_a_tie_shows_every_cell_of_which_one_is_wrong():
     assert {"606.25–614.28 亿元", "7.863–7.864 %", "631.4 亿元", "7.6 %"} <= set(told.said("dd"))
 
 
+@pytest.mark.parametrize(
+    ("case", "title"),
+    [
+        ("pair", "以下 2 处疑均有误"),
+        ("swap", "以下 2 处疑填反"),
+        ("throughout", "同一问题贯穿 2 处（D5 等）：单位疑为万元"),
+    ],
+)
+def test_a_set_of_cells_says_what_they_have_in_common_and_of_each_its_own_repair(case, title):
+    told = outline(case)
+    assert told.said("h3") == [title]
+    suggested = [fact for fact in told.said("dd") if fact.startswith("改为")]
+    assert len(suggested) == len(set(suggested)) == 2
+
+
 def test_an_explained_cause_waits_for_review_and_asks_nothing_more():
     told = outline("explained", outcome="explained")
     assert told.all("article")[0]["class"] == "problem explained"
