@@ -215,7 +215,7 @@ MAKERS: tuple[Maker, ...] = (
 def swapped(one: Key, other: Key, prints: Prints) -> "tuple[Slip, Slip] | None":
     """Two cells of one column of a file with each other's figures."""
     (text, unit), (second, also) = prints[one], prints[other]
-    offices = {CATALOGUE.responsible(subject, indicator) for subject, _, indicator in (one, other)}
+    offices = {CATALOGUE.indicators[indicator].responsible for _, _, indicator in (one, other)}
     if unit != also or text == second or len(offices) > 1:
         return None
     far = _how_far(text, second)
