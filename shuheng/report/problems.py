@@ -48,17 +48,25 @@ class Doubt:
 
 
 @dataclass(frozen=True)
+class Broken:
+    """A rule that is broken, with how it works out, and the id of its finding."""
+
+    finding: str
+    rule: str
+    worked: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """A cause, told once: `severity` is "explained" where its cells were.
 
-    `number` is its place in the report, from 1; `broken` are the rules it breaks, each with how it works
-    out; `held`: a cell is held for it.
+    `number` is its place in the report, from 1; `held`: a cell is held for it.
     """
 
     severity: str
     title: str
     doubts: tuple[Doubt, ...]
-    broken: tuple[tuple[str, str], ...]
+    broken: tuple[Broken, ...]
     notes: tuple[str, ...]
     todo: str
     held: bool
@@ -163,9 +171,9 @@ def _read_unit(figure: Row) -> str | None:
     return figure["unit"] if read else None
 
 
-def _broken(finding: Row, catalogue: Catalogue, lang: Language) -> tuple[str, str]:
-    rule = catalogue.rules[finding["rule"]]
-    return sentence(rule, catalogue, lang), finding["message"][lang].partition("\n")[0]
+def _broken(finding: Row, catalogue: Catalogue, lang: Language) -> Broken:
+    rule = sentence(catalogue.rules[finding["rule"]], catalogue, lang)
+    return Broken(finding["id"], rule, finding["message"][lang].partition("\n")[0])
 
 
 def between(ends: Sequence[float | None]) -> Interval:
