@@ -124,9 +124,9 @@ class CoreShareAndRanks(CoreValueAdded):
                     of="core_value_added",
                     severity="query",
                     level=3,
-                    because_zh="位次须与已知各市数值相容，未报的市视为任意。",
+                    because_zh="位次须与各市已报数值的排序相符，未报的市可居任何位次。",
                     because_en=(
-                        "A rank is compatible with the figures known; cities that have not reported may "
+                        "A rank agrees with the order of the figures reported; cities that have not may "
                         "stand anywhere."
                     ),
                     **RANKING,
@@ -137,10 +137,10 @@ class CoreShareAndRanks(CoreValueAdded):
                     of="core_share",
                     severity="query",
                     level=3,
-                    because_zh="位次须与已知各市占比相容；印出数相同者次序不定。",
+                    because_zh="位次须与各市已报占比的排序相符；公布数相同的，先后不定。",
                     because_en=(
-                        "A rank is compatible with the shares known; shares equal when printed may stand "
-                        "either way."
+                        "A rank agrees with the order of the shares reported; shares equal when printed may "
+                        "stand either way."
                     ),
                     **RANKING,
                 ),

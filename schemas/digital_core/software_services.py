@@ -81,8 +81,8 @@ class SoftwareServices(Theme):
                     of="internet_software_revenue_growth",
                     severity="query",
                     level=3,
-                    because_zh="位次须与已知各市增速相容。",
-                    because_en="A rank is compatible with the growth rates known.",
+                    because_zh="位次须与各市已报增速的排序相符。",
+                    because_en="A rank agrees with the order of the growth rates reported.",
                     **RANKING,
                 ),
                 RankHeldOnce(

@@ -73,7 +73,7 @@ class CoreStructure(Theme):
                     severity="query",
                     level=2,
                     because_zh="“下降到”是水平，“下降”是差额，差额以百分点计。",
-                    because_en="Fell to is a level, fell by is a difference in points.",
+                    because_en="“Fell to” gives a level, “fell by” a difference, in percentage points.",
                     **IDENTITY,
                 ),
             )

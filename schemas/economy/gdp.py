@@ -83,7 +83,7 @@ class Gdp(Theme):
                     growth="gdp_growth",
                     severity="query",
                     level=2,
-                    because_zh="增速与现价之比完全相同而同年价格明显变动，疑将名义增速填作不变价增速。",
+                    because_zh="增速与按现价总量计算的增速相同，而同年价格有明显变动，疑将名义增速填作不变价增速。",
                     because_en=(
                         "Growth equals the nominal ratio while prices moved: nominal growth was given as "
                         "real."

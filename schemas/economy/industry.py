@@ -9,8 +9,10 @@ from schemas.over_time import keeps_its_magnitude, same_in_months, year_to_date_
 from schemas.sources import IDENTITY, INDUSTRY_SURVEY, NATIONAL_ACCOUNTS
 from schemas.units import UNITS
 from shuheng.check.gate import indicator
+from shuheng.rules.expression import AtMost, Figure
 from shuheng.rules.growth import GrowthAgrees
 from shuheng.rules.part import PartOf
+from shuheng.rules.relation import Relation
 from shuheng.rules.same import revision_within
 
 
@@ -80,14 +82,17 @@ class Industry(Sectors):
                 # Mining support and the repair of metal products and machinery are industry and yet
                 # tertiary, so where little is built industry may exceed the secondary sector a little:
                 # never an error.
-                PartOf(
+                Relation(
                     "industry_is_within_secondary_sector",
-                    part="industry_value_added",
-                    whole="secondary_value_added",
+                    holds=AtMost(Figure("industry_value_added"), Figure("secondary_value_added")),
+                    about=("industry_value_added",),
                     severity="query",
                     level=1,
-                    because_zh="工业绝大部分属于第二产业。",
-                    because_en="Nearly all of industry is part of the secondary sector.",
+                    because_zh="工业除开采专业及辅助性活动，金属制品、机械和设备修理业外，都属于第二产业。",
+                    because_en=(
+                        "Industry belongs to the secondary sector, but for mining support and the repair of "
+                        "metal products and machinery."
+                    ),
                     **IDENTITY,
                 ),
                 PartOf(

@@ -18,7 +18,7 @@ class DataCentres(Theme):
     data_centres_in_use: pl.Float64 = indicator(
         "建成并投入使用的数据中心数",
         "Data centres in use",
-        unit=UNITS["个"],
+        unit=UNITS["个"].counting("data centres"),
         kind="count",
         bounds={"": (0, 20_000), "province": (0, 2_000), "city": (0, 500)},
         frequency="quarterly",
@@ -128,7 +128,7 @@ class DataCentres(Theme):
                     per="data_centres_in_use",
                     low=2,
                     high=50000,
-                    unit=(UNITS["架"], UNITS["个"]),
+                    unit=(UNITS["架"], UNITS["个"].counting("data centres")),
                     severity="query",
                     level=1,
                     because_zh="平均每个数据中心机柜数一般在几架到数万架之间。",

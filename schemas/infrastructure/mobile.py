@@ -19,7 +19,7 @@ class MobileNetworks(Theme):
     base_stations_5g: pl.Float64 = indicator(
         "累计建成5G基站数",
         "5G base stations built",
-        unit=UNITS["万个"],
+        unit=UNITS["万个"].counting("stations"),
         kind="stock",
         bounds={"": (0, 1_000), "province": (0, 100), "city": (0, 30), "county": (0, 10)},
         frequency="monthly",
@@ -31,7 +31,7 @@ class MobileNetworks(Theme):
         **COMMUNICATIONS,
         aliases=("5G基站", "5G基站数", "累计建成5G基站", "建成5G基站数"),
         valid_from="2019",
-        units_of={"county": UNITS["个"]},
+        units_of={"county": UNITS["个"].counting("stations")},
     )
     users_5g: pl.Float64 = indicator(
         "5G用户数",
@@ -114,7 +114,7 @@ class MobileNetworks(Theme):
                     per="base_stations_5g",
                     low=20,
                     high=2000,
-                    unit=(UNITS["户"], UNITS["个"]),
+                    unit=(UNITS["户"], UNITS["个"].counting("stations")),
                     severity="query",
                     level=1,
                     because_zh="每个5G基站服务用户数一般在几十到一千余户之间。",
@@ -127,7 +127,7 @@ class MobileNetworks(Theme):
                     per="resident_population",
                     low=1,
                     high=120,
-                    unit=(UNITS["个"], UNITS["万人"]),
+                    unit=(UNITS["个"].counting("stations"), UNITS["万人"]),
                     at="full_year",
                     severity="query",
                     level=2,

@@ -8,8 +8,17 @@ from shuheng.model.finding import Finding, Operand, Repair, Suspect
 from shuheng.model.interval import EVERYTHING
 from shuheng.report.language import Language, listed, say
 from shuheng.report.naming import place, places
-from shuheng.report.operands import called, told_of
-from shuheng.report.printing import implied, number, printed_number, quantity, shown, suggested, unit_name
+from shuheng.report.operands import called, told_of, unit_of
+from shuheng.report.printing import (
+    Measure,
+    implied,
+    number,
+    printed_number,
+    quantity,
+    shown,
+    suggested,
+    unit_name,
+)
 from shuheng.rules.rule import Rule
 
 
@@ -42,7 +51,7 @@ def because(repair: Repair, catalogue: Catalogue, lang: Language, operand: Opera
     }
     if repair.last is None:
         return say(lang, "because.repair", **slots)
-    last = quantity(number(repair.last), repair.unit, catalogue, lang)
+    last = quantity(number(repair.last), _unit(repair, operand, catalogue), catalogue, lang)
     return say(lang, "because.repair_last", **slots, last=last)
 
 
@@ -96,7 +105,9 @@ def _accused(
     if len(suspect.cells) > 1 or suspect.feasible == EVERYTHING:
         return say(lang, f"suspect.{form}_only", cell=said)
     apart = operand.interval if operand else None
-    feasible = implied(suspect.feasible, suspect.unit, catalogue, lang, apart_from=apart)
+    feasible = implied(
+        suspect.feasible, unit_of(suspect.operands[0], catalogue), catalogue, lang, apart_from=apart
+    )
     if not suspect.repairs:
         return say(lang, f"suspect.{form}", cell=said, feasible=feasible)
     best = suspect.repairs[0]
@@ -113,7 +124,9 @@ def _accused(
 def _instead(repair: Repair, operand: Operand | None, catalogue: Catalogue, lang: Language) -> str:
     """The number suggested, as it would be printed in the place of the one to blame."""
     text, read = (operand.text or "", operand.value) if operand else ("", None)
-    return quantity(suggested(repair.value, repair.kind, text, read), repair.unit, catalogue, lang)
+    return quantity(
+        suggested(repair.value, repair.kind, text, read), _unit(repair, operand, catalogue), catalogue, lang
+    )
 
 
 def _slip(repair: Repair, operand: Operand | None, catalogue: Catalogue, lang: Language) -> str:
@@ -121,9 +134,13 @@ def _slip(repair: Repair, operand: Operand | None, catalogue: Catalogue, lang: L
         return say(lang, f"slip.{repair.kind}", beside=repair.beside or "")
     written = printed_number(operand.text or "")
     if written is not None and math.isclose(written, repair.value, rel_tol=1e-9):
-        return say(lang, "slip.unit", meant=unit_name(repair.unit, catalogue, lang))
+        return say(lang, "slip.unit", meant=unit_name(_unit(repair, operand, catalogue), catalogue, lang))
     ratio = abs(repair.value / operand.value)
     return say(lang, "slip.factor", times=number(max(ratio, 1 / ratio)))
+
+
+def _unit(repair: Repair, operand: Operand | None, catalogue: Catalogue) -> Measure:
+    return unit_of(operand, catalogue) if operand else repair.unit
 
 
 def _unit_doubted(cell: str, finding: Finding) -> bool:
