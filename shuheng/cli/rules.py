@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -16,7 +17,7 @@ from shuheng.model.catalogue import Catalogue
 from shuheng.report.defects import as_record, defect_sentence, summary
 from shuheng.report.language import listed, say
 from shuheng.report.nearest import nearest
-from shuheng.report.wording import sentence
+from shuheng.report.sentences import sentence, unless_revised
 from shuheng.report.wrap import wrapped
 from shuheng.rules.bounds import Bounds
 from shuheng.rules.rule import Rule
@@ -106,6 +107,7 @@ def _record(rule: Rule, catalogue: Catalogue) -> dict[str, Any]:
         "sentence": {"zh": sentence(rule, catalogue, "zh"), "en": sentence(rule, catalogue, "en")},
         "because": {"zh": rule.because_zh, "en": rule.because_en},
         "indicators": list(rule.indicators),
+        "grades": [asdict(grade) for grade in rule.grades],
     }
 
 
@@ -126,6 +128,8 @@ def _print(found: Iterable[Rule], catalogue: Catalogue, lang: Language) -> None:
         )
         console.print(Text.assemble((rule.code, "bold"), "  ", (what, "dim")), soft_wrap=True)
         line(sentence(rule, catalogue, lang.code))
+        if excused := unless_revised(rule, catalogue, lang.code):
+            line(excused)
         if not isinstance(rule, Bounds | Structure):
             line(rule.because_zh if lang is Language.zh else rule.because_en, style="dim")
     if not found:

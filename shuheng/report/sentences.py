@@ -33,6 +33,15 @@ def sentence(rule: Rule, catalogue: Catalogue, lang: Language) -> str:
     return said[:1].upper() + said[1:]
 
 
+def unless_revised(rule: Rule, catalogue: Catalogue, lang: Language) -> str:
+    """What a revision of another office's figure would excuse; nothing where it makes a failure no milder."""
+    for grade in rule.grades:
+        if grade.across_providers and rule.severity == "error":
+            figure = figure_name(Figure(grade.widen), catalogue, lang)
+            return say(lang, "rules.unless_revised", figure=figure, by=number(100 * grade.by))
+    return ""
+
+
 def _form(rule: Rule, catalogue: Catalogue) -> str:
     """Which of its family's sentences a rule has, where that is for its figures to say."""
     match rule:
