@@ -195,6 +195,11 @@ def test_rules_and_indicators_are_listed(shuheng: Call) -> None:
     told = {rule["rule"]: rule for rule in json.loads(out)}
     assert told.keys() == CATALOGUE.rules.keys()
     assert "÷" in told["core_share_matches_gdp"]["sentence"]["zh"]
+    assert told["core_share_matches_gdp"]["grades"] == [
+        {"severity": "query", "widen": "gdp", "by": 0.1, "across_providers": True}
+    ]
+    _, out, _ = shuheng("rules", "--indicator", "core_share")
+    assert "地区生产总值修订不超过 10 % 就能成立的" in out
     _, out, _ = shuheng("rules", "--lang", "en")
     assert "core_share_matches_gdp" in out
     _, out, _ = shuheng("indicators")
