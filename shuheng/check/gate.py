@@ -70,8 +70,8 @@ class Theme(pa.DataFrameModel):
     @classmethod
     def rules(cls) -> tuple[Rule, ...]:
         """The rules of this theme and of those it extends, without the bounds that every indicator has."""
-        configs = (vars(model).get("Config") for model in reversed(cls.__mro__))
-        declared = (getattr(config, "__dict__", {}).get("metadata") or {} for config in configs)
+        configs = (vars(model)["Config"] for model in reversed(cls.__mro__) if "Config" in vars(model))
+        declared = (vars(config).get("metadata") or {} for config in configs)
         return tuple(rule for metadata in declared for rule in metadata.get("rules", ()))
 
     @classmethod
