@@ -72,7 +72,7 @@ class GovernmentSociety(Theme):
                     severity="query",
                     level=3,
                     because_zh="下级地区的示范村是上级地区的一部分。",
-                    because_en="An area's villages are among those of the area around it.",
+                    because_en="An area's villages are among those of the area above it.",
                     **IDENTITY,
                 ),
             )

@@ -128,7 +128,7 @@ class CoreValueAdded(Theme):
                     level=3,
                     because_zh="下级各地合计与本级数基本衔接，功能区不重复计入。",
                     because_en=(
-                        "Areas add to the one around them, nearly; zones in them are not counted again."
+                        "Areas add to the one above them, nearly; zones in them are not counted again."
                     ),
                     **UNIFIED_ACCOUNTS,
                 ),

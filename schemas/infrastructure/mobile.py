@@ -169,7 +169,7 @@ class MobileNetworks(Theme):
                     severity="query",
                     level=3,
                     because_zh="下级地区的基站是上级地区的一部分。",
-                    because_en="An area's stations are among those of the area around it.",
+                    because_en="An area's stations are among those of the area above it.",
                     **IDENTITY,
                 ),
                 built_up("stations_do_not_fall", "base_stations_5g"),

@@ -63,7 +63,7 @@ def test_the_text_tells_ids_by_which_findings_of_a_file_taken_in_are_explained(
     file = raw / "2022" / WENZHOU.name
     changed(WENZHOU, file, lambda sheet: setattr(cell_of(sheet, 613.4), "value", -613.4))
     _, out, _ = shuheng("check", file)
-    ids = re.findall(r"编号 ([0-9a-f]{12})", out)
+    ids = re.findall(r"#([0-9a-f]{12})\b", out)
     assert ids
     assert "shuheng explain" in out
     shuheng("ingest", "--raw", raw, "--curated", curated)
