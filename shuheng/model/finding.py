@@ -139,9 +139,9 @@ class Repair:
 class Suspect:
     """A smallest set of cells that explains the failures, and what they may be for every rule to hold.
 
-    `operands` are its cells. `feasible` is what the first may be, in `unit`; `others` what each of the rest
-    may be, in its own unit. `settled` is False where the bound on work was met: then the set is possible, and
-    not proven. `systematic` names the slip where one slip runs through all its cells.
+    `operands` are its cells. `feasible` is what the first may be, `others` what each of the rest may
+    be, each in its own unit. `settled` is False where the bound on work was met: then the set is possible,
+    and not proven. `systematic` names the slip where one slip runs through all its cells.
     """
 
     operands: tuple[Operand, ...]
@@ -159,11 +159,6 @@ class Suspect:
     @property
     def columns(self) -> tuple[str, ...]:
         return tuple(operand.column for operand in self.operands)
-
-    @property
-    def unit(self) -> str:
-        """The unit of the first cell's number."""
-        return self.operands[0].unit or ""
 
 
 @dataclass(frozen=True)
