@@ -86,7 +86,7 @@ def page(report: Reported, catalogue: Catalogue) -> str:
 def _problem(problem: Problem) -> list[str]:
     where = "、".join(doubt.place for doubt in problem.doubts)
     title = f"{problem.title}（{where}）" if where else problem.title
-    worked = [f"  - {_plain(worked)}" for _, worked in problem.broken]
+    worked = [f"  - {_plain(each.worked)}" for each in problem.broken]
     return [f"- **{_plain(title)}**", *worked, f"  - {_plain(problem.todo)}"]
 
 

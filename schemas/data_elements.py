@@ -15,7 +15,7 @@ class DataElements(Theme):
     open_public_datasets: pl.Float64 = indicator(
         "开放公共数据集数",
         "Open public data sets",
-        unit=UNITS["个"],
+        unit=UNITS["个"].counting("data sets"),
         kind="stock",
         bounds={"": (0, 5_000_000), "province": (0, 1_000_000), "city": (0, 300_000)},
         frequency="quarterly",
@@ -27,7 +27,7 @@ class DataElements(Theme):
     authorised_data_products: pl.Float64 = indicator(
         "公共数据授权运营产品数",
         "Products from authorised public data",
-        unit=UNITS["个"],
+        unit=UNITS["个"].counting("products"),
         kind="count",
         bounds={"": (0, 200_000), "province": (0, 20_000), "city": (0, 10_000)},
         frequency="quarterly",
@@ -42,7 +42,7 @@ class DataElements(Theme):
     registered_data_products: pl.Float64 = indicator(
         "登记数据产品数",
         "Registered data products",
-        unit=UNITS["个"],
+        unit=UNITS["个"].counting("products"),
         kind="count",
         bounds={"": (0, 1_000_000), "province": (0, 100_000), "city": (0, 50_000)},
         frequency="quarterly",

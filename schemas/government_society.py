@@ -47,7 +47,7 @@ class GovernmentSociety(Theme):
     digital_demonstration_villages: pl.Float64 = indicator(
         "数字乡村示范村数",
         "Digital demonstration villages",
-        unit=UNITS["个"],
+        unit=UNITS["个"].counting("villages"),
         kind="count",
         bounds={"": (0, 100_000), "province": (0, 30_000), "city": (0, 5_000)},
         definition_zh="经市级及以上认定、期末有效的数字乡村示范村数。",
@@ -72,7 +72,7 @@ class GovernmentSociety(Theme):
                     severity="query",
                     level=3,
                     because_zh="下级地区的示范村是上级地区的一部分。",
-                    because_en="An area's villages are among those of the area around it.",
+                    because_en="An area's villages are among those of the area above it.",
                     **IDENTITY,
                 ),
             )

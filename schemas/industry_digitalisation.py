@@ -75,7 +75,7 @@ class IndustryDigitalisation(Theme):
     )
     cloud_firms: pl.Float64 = indicator(
         "累计上云企业数",
-        "Firms moved to the cloud, cumulative",
+        "Firms moved to the cloud so far",
         unit=UNITS["万家"],
         kind="stock",
         bounds={"": (0, 6_000), "province": (0, 1_000), "city": (0, 300)},
@@ -91,7 +91,7 @@ class IndustryDigitalisation(Theme):
     industrial_internet_platforms: pl.Float64 = indicator(
         "省级及以上工业互联网平台数",
         "Provincial or higher industrial internet platforms",
-        unit=UNITS["个"],
+        unit=UNITS["个"].counting("platforms"),
         kind="count",
         bounds={"": (0, 5_000), "province": (0, 2_000), "city": (0, 500)},
         definition_zh="经省级及以上主管部门认定、期末有效的工业互联网平台数。",

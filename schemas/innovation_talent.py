@@ -69,7 +69,7 @@ class InnovationTalent(Theme):
         valid_from="2017",
     )
     core_rd_average_growth: pl.Float64 = indicator(
-        "数字经济核心产业研究与试验发展支出年均增速",
+        "数字经济核心产业研究与试验发展经费年均增速",
         "Average annual growth of digital core R&D",
         unit=UNITS["%"],
         kind="growth",
@@ -86,6 +86,7 @@ class InnovationTalent(Theme):
         aliases=(
             "数字经济核心产业R&D支持_年均增速",
             "数字经济核心产业R&D支出年均增速",
+            "数字经济核心产业研究与试验发展支出年均增速",
             "数字经济核心产业R&D经费年均增速",
         ),
         valid_from="2017",
@@ -123,7 +124,7 @@ class InnovationTalent(Theme):
     digital_enclaves: pl.Float64 = indicator(
         "省级数字经济示范“飞地”数",
         "Provincial digital economy enclaves",
-        unit=UNITS["个"],
+        unit=UNITS["个"].counting("enclaves"),
         kind="count",
         bounds={"": (0, 1_000), "province": (0, 500), "city": (0, 200)},
         definition_zh=(
@@ -156,7 +157,7 @@ class InnovationTalent(Theme):
     digital_city_rank_change: pl.Float64 = indicator(
         "数字城市百强排名上升位数",
         "Places gained among the hundred digital cities",
-        unit=UNITS["位"],
+        unit=UNITS["位"].counting("places"),
         kind="growth",
         bounds=(-99, 99),
         definition_zh="上一版次位次减本版次位次，正数为上升。",
@@ -240,8 +241,8 @@ class InnovationTalent(Theme):
                     about=("digital_city_rank_change",),
                     severity="query",
                     level=2,
-                    because_zh="名次数字变小是上升。",
-                    because_en="A smaller rank is a rise.",
+                    because_zh="上升位数是上一版位次减本版位次，位次数字变小为上升。",
+                    because_en="The place in the edition before less that in this one: fewer is a rise.",
                     **CITY_RANKING_REPORT,
                 ),
                 PartOf(

@@ -30,9 +30,9 @@ from shuheng.rules.share import ShareOf
 
 class ProjectsFirms(Theme):
     digital_projects_attracted: pl.Float64 = indicator(
-        "全年招引数字经济项目数",
-        "Digital projects attracted in the year",
-        unit=UNITS["个"],
+        "招引数字经济项目数",
+        "Digital projects attracted",
+        unit=UNITS["个"].counting("projects"),
         kind="count",
         bounds={"": (0, 100_000), "province": (0, 20_000), "city": (0, 5_000)},
         ytd=True,
@@ -40,12 +40,12 @@ class ProjectsFirms(Theme):
         definition_zh="报告期内新签约落地的数字经济项目数，是当期流量。",
         definition_en="Digital economy projects newly signed and settled in the period: a flow.",
         **PROJECT_REGISTER,
-        aliases=("招引数字经济项目数", "招引数字经济项目"),
+        aliases=("全年招引数字经济项目数", "招引数字经济项目"),
     )
     digital_projects_attracted_over_100m: pl.Float64 = indicator(
-        "全年招引超亿元数字经济项目数",
-        "Digital projects above 100 million yuan attracted in the year",
-        unit=UNITS["个"],
+        "招引超亿元数字经济项目数",
+        "Digital projects above 100 million yuan attracted",
+        unit=UNITS["个"].counting("projects"),
         kind="count",
         bounds={"": (0, 100_000), "province": (0, 20_000), "city": (0, 5_000)},
         ytd=True,
@@ -59,12 +59,12 @@ class ProjectsFirms(Theme):
             "100 million yuan in all. The limit is on the projects and says nothing of their number."
         ),
         **PROJECT_REGISTER,
-        aliases=("招引超亿元数字经济项目数", "招引超亿元数字经济项目"),
+        aliases=("全年招引超亿元数字经济项目数", "招引超亿元数字经济项目"),
     )
     projects_100m_or_more_advanced: pl.Float64 = indicator(
         "“双进双产”亿元以上项目数",
         "Projects of 100 million yuan or more advanced",
-        unit=UNITS["个"],
+        unit=UNITS["个"].counting("projects"),
         kind="count",
         bounds={"": (0, 100_000), "province": (0, 20_000), "city": (0, 5_000)},
         definition_zh=(
@@ -282,11 +282,10 @@ class ProjectsFirms(Theme):
                     about=("listed_digital_firms",),
                     severity="query",
                     level=2,
-                    because_zh="期末数不超过上年末数加当年新增数，退市可使其更少；外地迁入的须说明。",
+                    because_zh="期末数不超过上年末数加当年新增数；因退市可以更少，有外地迁入的须说明。",
                     because_en=(
                         "Listed firms are at most last year's plus the new ones; delisting may leave fewer, "
-                        "and"
-                        "firms that moved in are explained."
+                        "and firms that moved in are explained."
                     ),
                     **EXCHANGES,
                 ),

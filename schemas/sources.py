@@ -93,5 +93,5 @@ EXPERIENCE = _source(
 )
 UNIFIED_ACCOUNTS = _source(
     "地区生产总值统一核算：各地数与上级数衔接",
-    "Unified compilation of regional GDP: areas agree with the area around them",
+    "Unified compilation of regional GDP: areas agree with the area above them",
 )

@@ -86,7 +86,9 @@ def _registry() -> "pint.UnitRegistry[Fraction]":
 def _unit(code: str, name_en: str, aliases: tuple[str, ...]) -> Unit:
     one = REGISTRY.Quantity(Fraction(1), _SPELLED.get(code, code)).to_base_units()
     (dimension,) = one.dimensionality
-    return Unit(code, name_en, dimension.strip("[]"), Fraction(one.magnitude), aliases)
+    return Unit(
+        code, name_en, dimension.strip("[]"), Fraction(one.magnitude), aliases, ordinal=dimension == "[rank]"
+    )
 
 
 REGISTRY = _registry()

@@ -19,7 +19,7 @@ from shuheng.rules.total import SumsTo
 YI = Unit("亿元", "100 million yuan", "money", Fraction(1))
 WAN = Unit("万元", "10 thousand yuan", "money", Fraction(1, 10_000))
 PERCENT = Unit("%", "percent", "ratio", Fraction(1, 100))
-PLACE = Unit("位", "place", "rank", Fraction(1))
+PLACE = Unit("位", "place", "rank", Fraction(1), ordinal=True)
 
 
 def indicator(

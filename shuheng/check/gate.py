@@ -53,7 +53,11 @@ def borrowed(theme: "type[Theme]", code: str) -> Any:
 
 
 class Theme(pa.DataFrameModel):
-    """Indicators that belong together and the rules on them, which stand in `Config.metadata["rules"]`."""
+    """Indicators that belong together and the rules on them, which stand in `Config.metadata["rules"]`.
+
+    A theme too large for one page extends models of its subjects, of which each has what it declares and
+    what those it extends do. Pandera takes the one named last first.
+    """
 
     class Config:
         strict = False
@@ -65,8 +69,10 @@ class Theme(pa.DataFrameModel):
 
     @classmethod
     def rules(cls) -> tuple[Rule, ...]:
-        """The rules this theme declares, without the bounds that every indicator has."""
-        return tuple((_config(cls).metadata or {}).get("rules", ()))
+        """The rules of this theme and of those it extends, without the bounds that every indicator has."""
+        configs = (vars(model)["Config"] for model in reversed(cls.__mro__) if "Config" in vars(model))
+        declared = (vars(config).get("metadata") or {} for config in configs)
+        return tuple(rule for metadata in declared for rule in metadata.get("rules", ()))
 
     @classmethod
     def to_schema(cls) -> pa.DataFrameSchema:

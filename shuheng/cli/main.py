@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from shuheng.cli import catalogue, check, deliver, explain, ingest, report, review, sql, template
+from shuheng.cli import check, deliver, explain, indicators, ingest, report, review, rules, sql, template
 from shuheng.errors import ShuhengError
 
 app = typer.Typer(
@@ -22,8 +22,8 @@ app.command()(report.report)
 app.command()(deliver.deliver)
 app.command()(sql.sql)
 app.command()(explain.explain)
-app.command()(catalogue.indicators)
-app.command()(catalogue.rules)
+app.command()(indicators.indicators)
+app.command()(rules.rules)
 
 
 def main() -> None:

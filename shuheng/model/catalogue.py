@@ -1,7 +1,7 @@
 """What the office knows before any file arrives: indicators, subjects, providers, units and rules."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -23,13 +23,22 @@ SubjectKind = Literal["country", "province", "city", "county", "zone", "enterpri
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit as it is written, and how many base units of its dimension it is, exactly."""
+    """A unit as it is written, and how many base units of its dimension it is, exactly.
+
+    `ordinal`: its numbers name a place in an order and count nothing. One unit counts many things, so neither
+    this nor the name tells two units apart.
+    """
 
     code: str
-    name_en: str
+    name_en: str = field(compare=False)
     dimension: str
     factor: Fraction
     aliases: tuple[str, ...] = ()
+    ordinal: bool = field(default=False, compare=False)
+
+    def counting(self, things: str) -> "Unit":
+        """The same unit of an indicator, called in English by what is counted: 10 thousand stations."""
+        return replace(self, name_en=self.name_en.replace("items", things), ordinal=False)
 
     def per(self, other: "Unit") -> Fraction | None:
         """How many `other` one of this is; None across dimensions."""

@@ -17,7 +17,8 @@ def explain(finding: str, curated: Path, lang: Language = "zh") -> str:
         told = chains(connection, finding, lang)
     if not told:
         raise ShuhengError(
-            f"{finding}: 没有这条核对结果，请用报告或 finding 表中的编号"
-            " (no such finding; take its id from a report or the table finding)"
+            f"{finding}: 没有这条核对结果，请用报告或 finding 表中的编号；check 的结果，文件收入后才能查"
+            " (no such finding; take its id from a report or the table finding; one that check told of"
+            " is known once its file is taken in)"
         )
     return "\n\n".join(told)

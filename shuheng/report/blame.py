@@ -9,7 +9,7 @@ from shuheng.model.finding import Accused, Finding, Operand, Repair, Suspect
 from shuheng.model.interval import EVERYTHING
 from shuheng.report.language import Language, listed, say
 from shuheng.report.naming import place, places
-from shuheng.report.operands import called, told_of
+from shuheng.report.operands import called, told_of, unit_of
 from shuheng.report.printing import implied, number, printed_number, quantity, shown, suggested, unit_name
 from shuheng.rules.rule import Rule
 
@@ -49,7 +49,7 @@ def because(
     said = say(lang, "because.together" if together else "because.repair", **slots)
     if repair.last is None:
         return said
-    last = quantity(number(repair.last), repair.unit, catalogue, lang)
+    last = quantity(number(repair.last), unit_of(operand, catalogue), catalogue, lang)
     return say(lang, "because.last", said=said, last=last)
 
 
@@ -154,13 +154,14 @@ def _feasible(accused: Accused, catalogue: Catalogue, lang: Language) -> str:
     if accused.feasible == EVERYTHING:
         return ""
     operand = accused.operand
-    return implied(accused.feasible, operand.unit or "", catalogue, lang, apart_from=operand.interval)
+    unit = unit_of(operand, catalogue)
+    return implied(accused.feasible, unit, catalogue, lang, apart_from=operand.interval)
 
 
 def _instead(repair: Repair, operand: Operand, catalogue: Catalogue, lang: Language) -> str:
     """The number suggested, as it would be printed in the place of the one to blame."""
     meant = suggested(repair.value, repair.kind, operand.text or "", operand.value)
-    return quantity(meant, repair.unit, catalogue, lang)
+    return quantity(meant, unit_of(operand, catalogue), catalogue, lang)
 
 
 def _slip(repair: Repair, operand: Operand, catalogue: Catalogue, lang: Language) -> str:

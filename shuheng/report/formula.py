@@ -2,7 +2,7 @@
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.report.language import Language, say
-from shuheng.report.naming import indicator_name
+from shuheng.report.naming import indicator_name, name_at, name_within
 from shuheng.report.printing import number as printed
 from shuheng.rules.expression import (
     All,
@@ -29,6 +29,7 @@ from shuheng.rules.expression import (
     Steps,
     Sum,
     Within,
+    figures,
 )
 
 
@@ -48,7 +49,8 @@ def formula(condition: Condition, catalogue: Catalogue, lang: Language) -> str:
             slots = {"left": number(left), "right": say(lang, "formula.percent", number=printed(100 * value))}
             return say(lang, "formula.meets", **slots)
         case Meets(left, right):
-            return say(lang, "formula.meets", left=number(left), right=number(right))
+            key = "formula.meets_exactly" if _is_place(left, catalogue) else "formula.meets"
+            return say(lang, key, left=number(left), right=number(right))
         case AtMost(left, right):
             return say(lang, "formula.at_most", left=number(left), right=number(right))
         case All(conditions):
@@ -90,6 +92,8 @@ def term(node: Number, catalogue: Catalogue, lang: Language) -> str:
             return say(lang, "formula.minus", one=inner(one), other=inner(other))
         case Product(one, other):
             return say(lang, "formula.times", one=inner(one), other=inner(other))
+        case Quotient(Sum(terms), Constant(number)) if number == len(terms):
+            return say(lang, "formula.mean", terms=say(lang, "list.both").join(map(inner, terms)))
         case Quotient(one, other):
             return say(lang, "formula.over", one=inner(one), other=inner(other))
         case Power(base, exponent):
@@ -98,6 +102,11 @@ def term(node: Number, catalogue: Catalogue, lang: Language) -> str:
             return say(lang, "formula.least", terms=say(lang, "list.items").join(map(inner, terms)))
         case Greatest(terms):
             return say(lang, "formula.greatest", terms=say(lang, "list.items").join(map(inner, terms)))
+
+
+def _is_place(node: Number, catalogue: Catalogue) -> bool:
+    """Whether a number is made of places in an order alone, which are whole and never rounded."""
+    return {catalogue.indicators[one.indicator].unit.dimension for one in figures(node)} == {"rank"}
 
 
 def _is_share(node: Number, catalogue: Catalogue) -> bool:
@@ -114,6 +123,6 @@ def _is_share(node: Number, catalogue: Catalogue) -> bool:
 
 
 def figure_name(figure: Figure, catalogue: Catalogue, lang: Language) -> str:
-    """An indicator's name, with where it is read from."""
-    name = indicator_name(figure.indicator, catalogue, lang)
-    return say(lang, f"place_of.{figure.place}", name=name) if figure.place else name
+    """An indicator's name within a sentence, with where it is read from."""
+    name = name_within(indicator_name(figure.indicator, catalogue, lang))
+    return name_at(name, figure.place, figure.indicator, catalogue, lang)

@@ -7,7 +7,7 @@ from shuheng.model.catalogue import Catalogue
 from shuheng.report.beside import Point, middle
 from shuheng.report.language import Language, listed, say
 from shuheng.report.naming import period_name
-from shuheng.report.printing import in_unit, number
+from shuheng.report.printing import in_unit, number, unit_in
 from shuheng.report.problems import Drawn
 from shuheng.report.scale import WIDTH, centred, scale
 
@@ -77,7 +77,7 @@ def history(drawn: Drawn, others: Iterable[Point], catalogue: Catalogue, lang: L
         caption=say(
             lang,
             "picture.history",
-            unit=in_unit(drawn.figure["unit"], catalogue, lang),
+            unit=in_unit(unit_in(drawn.figure, catalogue), catalogue, lang),
             band=say(lang, "picture.band") if drawn.implied else "",
         ),
         line=" ".join(f"{dot.x},{dot.y}" for dot in dots if not dot.this),

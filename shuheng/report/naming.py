@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta, timezone
 
-from shuheng.model.catalogue import Catalogue, Indicator, Provider, Subject
+from shuheng.model.catalogue import AREAS, Catalogue, Indicator, Provider, Subject
 from shuheng.report.language import Language, listed, say
 from shuheng.report.printing import printed_line
 
@@ -20,6 +20,25 @@ def name_of(entry: Indicator | Subject | Provider | None, code: str | None, lang
 
 def indicator_name(code: str | None, catalogue: Catalogue, lang: Language) -> str:
     return name_of(catalogue.indicators.get(code or ""), code, lang)
+
+
+def name_within(name: str) -> str:
+    """An entry's name within a sentence, where its first letter is small unless an abbreviation has it.
+
+    >>> name_within("Gross domestic product"), name_within("GDP growth"), name_within("R&D intensity")
+    ('gross domestic product', 'GDP growth', 'R&D intensity')
+    """
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
+def name_at(name: str, place: str, indicator: str, catalogue: Catalogue, lang: Language) -> str:
+    """What an indicator's figure is called where it is read from another place than the row's own."""
+    own = catalogue.indicators.get(indicator)
+    if place == "last_year" and own is not None and own.frequency == "annual":
+        place = "year_before"
+    elif place == "parent" and own is not None and not set(own.of) <= set(AREAS):
+        place = "parent_of_any"
+    return say(lang, f"place_of.{place}", name=name) if place else name
 
 
 def subject_name(code: str | None, catalogue: Catalogue, lang: Language) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.interval import Interval
 from shuheng.report.language import Language, say
-from shuheng.report.printing import in_unit, number, quantity, suggested
+from shuheng.report.printing import in_unit, number, quantity, suggested, unit_in
 from shuheng.report.problems import Drawn, between
 from shuheng.report.scale import WIDTH, Scale, centred, room, scale
 
@@ -54,11 +54,11 @@ def number_line(drawn: Drawn, catalogue: Catalogue, lang: Language) -> NumberLin
     repair = first["value"] if first else None
     line = scale([*reported, *implied, *([] if repair is None else [repair])], 8, WIDTH - 8)
     slots = {"name": drawn.name, "seen": drawn.seen, "expected": drawn.expected}
-    caption = say(lang, "picture.line", unit=in_unit(figure["unit"], catalogue, lang))
+    caption = say(lang, "picture.line", unit=in_unit(unit_in(figure, catalogue), catalogue, lang))
     offered = ""
     if first:
         plain = suggested(first["value"], first["kind"], figure["text"] or "", figure["value"])
-        printed = quantity(plain, figure["unit"], catalogue, lang)
+        printed = quantity(plain, unit_in(figure, catalogue), catalogue, lang)
         offered = say(lang, "picture.line_repair", value=printed)
     return NumberLine(
         described=say(lang, "picture.line_described", **slots),
@@ -76,7 +76,7 @@ def _label(drawn: Drawn, catalogue: Catalogue, lang: Language) -> str:
     label = say(lang, "picture.reported", value=drawn.seen)
     if room(label) <= WIDTH or figure["value"] is None:
         return label
-    read = quantity(number(figure["value"]), figure["unit"], catalogue, lang)
+    read = quantity(number(figure["value"]), unit_in(figure, catalogue), catalogue, lang)
     return say(lang, "picture.reported", value=read)
 
 

@@ -5,8 +5,8 @@ from shuheng.model.finding import Finding, Operand
 from shuheng.model.interval import EVERYTHING
 from shuheng.model.qualifier import left_out
 from shuheng.report.language import Language, say
-from shuheng.report.naming import indicator_name, subject_name
-from shuheng.report.printing import reported, span
+from shuheng.report.naming import indicator_name, name_at, subject_name
+from shuheng.report.printing import Measure, reported, span
 from shuheng.rules.rule import Rule
 
 
@@ -47,10 +47,10 @@ def reach_of(operand: Operand, catalogue: Catalogue, lang: Language) -> str:
     return span(reach, unit_of(operand, catalogue), catalogue, lang, without)
 
 
-def unit_of(operand: Operand, catalogue: Catalogue) -> str | None:
+def unit_of(operand: Operand, catalogue: Catalogue) -> Measure:
     """The unit of a figure's number: its indicator's own."""
     known = catalogue.indicators.get(operand.indicator)
-    return known.unit.code if known else operand.unit
+    return known.unit if known else operand.unit
 
 
 def called(operand: Operand, catalogue: Catalogue, lang: Language) -> str:
@@ -61,4 +61,4 @@ def called(operand: Operand, catalogue: Catalogue, lang: Language) -> str:
             lang, "operand.of_subject", subject=subject_name(operand.subject, catalogue, lang), name=name
         )
     place = operand.column.removeprefix(operand.indicator).removeprefix("_")
-    return say(lang, f"place_of.{place}", name=name) if place else name
+    return name_at(name, place, operand.indicator, catalogue, lang)

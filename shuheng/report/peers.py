@@ -7,7 +7,7 @@ from shuheng.model.catalogue import Catalogue
 from shuheng.report.beside import Point, middle
 from shuheng.report.language import Language, listed, say
 from shuheng.report.naming import row_name, subject_name
-from shuheng.report.printing import in_unit, number
+from shuheng.report.printing import in_unit, number, unit_in
 from shuheng.report.problems import Drawn
 from shuheng.report.scale import WIDTH, Scale, room
 
@@ -96,7 +96,7 @@ def peers(drawn: Drawn, others: Iterable[Point], catalogue: Catalogue, lang: Lan
             lang,
             "picture.peers",
             row=row,
-            unit=in_unit(figure["unit"], catalogue, lang),
+            unit=in_unit(unit_in(figure, catalogue), catalogue, lang),
             band=say(lang, "picture.band") if drawn.implied else "",
         ),
         bars=bars,

@@ -3,14 +3,19 @@
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
-from shuheng.model.catalogue import Catalogue
+from shuheng.model.catalogue import Catalogue, Unit
 from shuheng.model.interval import Interval, slack
 from shuheng.report.language import Language, messages, say
 
 # More digits than a figure is ever reported with, fewer than a double carries: binary noise ends here.
 DIGITS = 12
+
+# A unit by its code, or as an indicator has it, called by what it counts.
+Measure = Unit | str | None
 
 # Slips whose repair has the same digits.
 _MOVES = ("unit_slip", "percent_for_fraction", "unit_throughout", "fractions_throughout", "decimal_point")
@@ -85,7 +90,7 @@ def _stands_apart(told: Interval, other: Interval, below: bool) -> bool:
 
 def span(
     interval: Interval,
-    unit: str | None,
+    unit: Measure,
     catalogue: Catalogue,
     lang: Language,
     without: tuple[bool, bool] = (False, False),
@@ -100,7 +105,7 @@ def span(
 
 def implied(
     interval: Interval,
-    unit: str | None,
+    unit: Measure,
     catalogue: Catalogue,
     lang: Language,
     apart_from: Interval | None = None,
@@ -109,13 +114,13 @@ def implied(
 
     Half a firm is not asked for: 5877.7–5886.3 家 is 5878–5886 家.
     """
-    known = catalogue.units.get(unit or "")
+    known = _known(unit, catalogue)
     if known is not None and known.dimension == "count" and known.factor == 1:
         interval = _whole(interval)
     return _between(interval, rounded(interval, apart_from), unit, catalogue, lang)
 
 
-def quantity(printed: str, unit: str | None, catalogue: Catalogue, lang: Language) -> str:
+def quantity(printed: str, unit: Measure, catalogue: Catalogue, lang: Language) -> str:
     """A printed number with its unit."""
     name = unit_name(unit, catalogue, lang)
     if not name:
@@ -129,7 +134,7 @@ def quantity(printed: str, unit: str | None, catalogue: Catalogue, lang: Languag
 def reported(
     text: str,
     value: float | None,
-    unit: str | None,
+    unit: Measure,
     catalogue: Catalogue,
     lang: Language,
     filed_in: str | None = None,
@@ -143,18 +148,18 @@ def reported(
     line = printed_line(text)
     if value is None:
         return quantity(line, unit, catalogue, lang) if line[-1:].isdigit() else line
+    known = _known(unit, catalogue)
     read = quantity(number(value), unit, catalogue, lang)
     written = printed_number(line)
     if written is None or not math.isclose(written, value, rel_tol=1e-9):
-        if filed_in not in (None, unit) and line[-1:].isdigit():
+        if filed_in not in (None, known and known.code) and line[-1:].isdigit():
             line = quantity(line, filed_in, catalogue, lang)
         return say(lang, "reported_as", text=line, value=read)
-    known = catalogue.units.get(unit or "")
     if known is not None and any(name in line for name in (known.code, *known.aliases)):
         return line
     if read.replace(" ", "").startswith(line):
         return read
-    if _WRITTEN.fullmatch(line) or (line[-1].isdigit() and _special(unit, catalogue, lang) is None):
+    if _WRITTEN.fullmatch(line) or (line[-1].isdigit() and not (known and known.ordinal)):
         return quantity(line, unit, catalogue, lang)
     return say(lang, "reported_as", text=line, value=read)
 
@@ -206,14 +211,21 @@ def shown(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
-def unit_name(unit: str | None, catalogue: Catalogue, lang: Language) -> str:
+def unit_name(unit: Measure, catalogue: Catalogue, lang: Language) -> str:
     """How a unit is written; nothing where there is none."""
-    if unit is None or lang == "zh" or unit not in catalogue.units:
-        return unit or ""
-    return catalogue.units[unit].name_en
+    known = _known(unit, catalogue)
+    if known is None:
+        return str(unit or "")
+    return known.code if lang == "zh" else known.name_en
 
 
-def in_unit(unit: str | None, catalogue: Catalogue, lang: Language) -> str:
+def unit_in(figure: Mapping[str, Any], catalogue: Catalogue) -> Measure:
+    """The unit of a document's figure as its indicator has it."""
+    known = catalogue.indicators.get(figure["indicator"] or "")
+    return known.unit if known else figure["unit"]
+
+
+def in_unit(unit: Measure, catalogue: Catalogue, lang: Language) -> str:
     """The unit of a picture's numbers, at the end of its caption; nothing where there is none."""
     name = unit_name(unit, catalogue, lang)
     return say(lang, "picture.unit", unit=name) if name else ""
@@ -229,7 +241,7 @@ def _whole(interval: Interval) -> Interval:
 def _between(
     interval: Interval,
     ends: tuple[str, str],
-    unit: str | None,
+    unit: Measure,
     catalogue: Catalogue,
     lang: Language,
     without: tuple[bool, bool] = (False, False),
@@ -254,10 +266,16 @@ def _between(
     return said
 
 
-def _special(unit: str | None, catalogue: Catalogue, lang: Language) -> str | None:
-    """The key of how quantities of the unit's dimension are said, where they are said otherwise."""
-    known = catalogue.units.get(unit or "")
-    key = f"quantity_of.{known.dimension}" if known else ""
+def _known(unit: Measure, catalogue: Catalogue) -> Unit | None:
+    return unit if isinstance(unit, Unit) else catalogue.units.get(unit or "")
+
+
+def _special(unit: Measure, catalogue: Catalogue, lang: Language) -> str | None:
+    """The key of how quantities of the unit are said, where they are said otherwise."""
+    known = _known(unit, catalogue)
+    if known is None:
+        return None
+    key = "quantity_of.ordinal" if known.ordinal else f"quantity_of.{known.dimension}"
     return key if key in messages(lang) else None
 
 

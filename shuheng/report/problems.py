@@ -9,7 +9,7 @@ from shuheng.model.interval import EVERYTHING, INFINITY, Interval
 from shuheng.report.causes import Cause
 from shuheng.report.language import Language, say
 from shuheng.report.naming import indicator_name, place
-from shuheng.report.printing import implied, reported
+from shuheng.report.printing import Measure, implied, reported, unit_in
 from shuheng.report.sentences import sentence
 from shuheng.report.worked import tells
 
@@ -48,17 +48,25 @@ class Doubt:
 
 
 @dataclass(frozen=True)
+class Broken:
+    """A rule that is broken, with how it works out, and the id of its finding."""
+
+    finding: str
+    rule: str
+    worked: str
+
+
+@dataclass(frozen=True)
 class Problem:
     """A cause, told once: `severity` is "explained" where its cells were.
 
-    `number` is its place in the report, from 1; `broken` are the rules it breaks, each with how it works
-    out; `held`: a cell is held for it.
+    `number` is its place in the report, from 1; `held`: a cell is held for it.
     """
 
     severity: str
     title: str
     doubts: tuple[Doubt, ...]
-    broken: tuple[tuple[str, str], ...]
+    broken: tuple[Broken, ...]
     notes: tuple[str, ...]
     todo: str
     held: bool
@@ -156,10 +164,10 @@ def _doubt(
     lang: Language,
 ) -> Doubt:
     name = indicator_name(figure["indicator"], catalogue, lang)
-    seen = printed(figure, _read_unit(figure), catalogue, lang)
+    seen = printed(figure, _read_unit(figure, catalogue), catalogue, lang)
     told = tells(allowed, figure["indicator"], figure["subject"], catalogue)
     reach = between((figure["low"], figure["high"])) if figure["value"] is not None else None
-    expected = implied(allowed, figure["unit"], catalogue, lang, apart_from=reach) if told else ""
+    expected = implied(allowed, unit_in(figure, catalogue), catalogue, lang, apart_from=reach) if told else ""
     return Doubt(
         name=name,
         place=place(figure["cell"], lang),
@@ -178,7 +186,7 @@ def _doubt(
     )
 
 
-def printed(figure: Row, unit: str | None, catalogue: Catalogue, lang: Language) -> str:
+def printed(figure: Row, unit: Measure, catalogue: Catalogue, lang: Language) -> str:
     """A figure of a document as its provider printed it."""
     return reported(figure["text"] or "", figure["value"], unit, catalogue, lang, figure["written_unit"])
 
@@ -188,15 +196,15 @@ def assumed(figure: Row, lang: Language) -> list[str]:
     return [say(lang, "assumed.period")] if figure["period_basis"] == "assumed" else []
 
 
-def _read_unit(figure: Row) -> str | None:
+def _read_unit(figure: Row, catalogue: Catalogue) -> Measure:
     """The unit of what was read; None where no number was, for its unit may be what could not be."""
     read = (figure["value"], figure["low"], figure["high"]) != (None, None, None)
-    return figure["unit"] if read else None
+    return unit_in(figure, catalogue) if read else None
 
 
-def _broken(finding: Row, catalogue: Catalogue, lang: Language) -> tuple[str, str]:
-    rule = catalogue.rules[finding["rule"]]
-    return sentence(rule, catalogue, lang), finding["message"][lang].partition("\n")[0]
+def _broken(finding: Row, catalogue: Catalogue, lang: Language) -> Broken:
+    rule = sentence(catalogue.rules[finding["rule"]], catalogue, lang)
+    return Broken(finding["id"], rule, finding["message"][lang].partition("\n")[0])
 
 
 def between(ends: Sequence[float | None]) -> Interval:

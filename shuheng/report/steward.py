@@ -10,7 +10,7 @@ from shuheng.model.review import Review
 from shuheng.report.language import Language, say
 from shuheng.report.naming import indicator_name, period_name, provider_name, row_name
 from shuheng.report.page import rendered
-from shuheng.report.printing import number, reported
+from shuheng.report.printing import number, reported, unit_in
 from shuheng.report.sentences import sentence
 
 Row = Mapping[str, Any]
@@ -213,7 +213,7 @@ def _held(row: Row, report_of: Callable[[str, str], str], catalogue: Catalogue, 
         # Confidential figures are in their provider's own report and in no other page.
         printed=say(lang, "conf.C")
         if row["conf"] == "C"
-        else reported(row["text"] or "", row["value"], row["unit"], catalogue, lang),
+        else reported(row["text"] or "", row["value"], unit_in(row, catalogue), catalogue, lang),
         place=row["cell"],
         since=say(lang, "steward.is_disputed") if row["disputed"] else _moment(row["recorded_at"]),
         rules=_sentences(row["reason"], catalogue, lang),

@@ -54,6 +54,8 @@ def text(
         _line(console, sentence, indent=2, mark="- ")
     _line(console, "")
     _line(console, told.rules)
+    if any(told.problems.values()):
+        _line(console, say(lang, "view.explain"))
 
 
 def _head(told: View, lang: Language, console: Console) -> None:
@@ -74,9 +76,9 @@ def _problem(problem: Problem, lang: Language, console: Console) -> None:
         _doubt(doubt, problem.title, lang, console)
     for note in problem.notes:
         _line(console, note, indent=2)
-    for rule, worked in problem.broken:
-        _line(console, rule, indent=2, mark="- ")
-        _line(console, worked, indent=4)
+    for broken in problem.broken:
+        _line(console, say(lang, "view.numbered", rule=broken.rule, id=broken.finding), indent=2, mark="- ")
+        _line(console, broken.worked, indent=4)
     _line(console, problem.todo, indent=2, mark=say(lang, "view.mark", severity=say(lang, "view.todo")))
 
 

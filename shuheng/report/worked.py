@@ -1,5 +1,7 @@
 """The first line of a failed finding: the rule worked out with its numbers, and where they were read."""
 
+from collections.abc import Iterator
+
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding, Operand, Row
 from shuheng.model.interval import EVERYTHING, Interval
@@ -8,7 +10,7 @@ from shuheng.report.formula import term
 from shuheng.report.language import Language, listed, messages, say
 from shuheng.report.naming import indicator_name, place, row_name
 from shuheng.report.operands import called, own, seen, told_of, unit_of
-from shuheng.report.printing import implied, span
+from shuheng.report.printing import Measure, implied, number, span
 from shuheng.report.sentences import sentence
 from shuheng.rules.bounds import Bounds
 from shuheng.rules.expression import Children, Derived, derived
@@ -19,8 +21,8 @@ from shuheng.rules.rule import Rule
 def worked(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language) -> str:
     """One figure against what the others make of it, then where each number was read."""
     principal = told_of(finding, rule)
-    first = _calculation(finding, rule, principal, catalogue, lang)
-    return say(lang, "list.sentences").join([first, *sources(finding, principal, catalogue, lang)])
+    first = [_calculation(finding, rule, principal, catalogue, lang), *_play(finding, rule, lang)]
+    return say(lang, "list.sentences").join([*first, *sources(finding, principal, catalogue, lang)])
 
 
 def tells(expected: Interval, indicator: str | None, subject: str | None, catalogue: Catalogue) -> bool:
@@ -66,6 +68,12 @@ def _calculation(
     return say(lang, key, **slots, expected=shown)
 
 
+def _play(finding: Finding, rule: Rule, lang: Language) -> Iterator[str]:
+    """How far a figure may be off and only be hinted at, where what is told of suspects allows for it."""
+    if finding.suspects and isinstance(by := rule.slots.get("hint"), float):
+        yield say(lang, "failed.play", by=number(100 * by))
+
+
 def _expected(finding: Finding, rule: Rule, principal: Operand, catalogue: Catalogue) -> Interval | None:
     """What the other figures allow the figure told of; None where they say nothing of use."""
     expected = finding.expected if principal == finding.targets[0] else None
@@ -104,17 +112,17 @@ def _others(
         for operand in own(finding)
         if operand.column != principal.column
     ]
-    for number in dict.fromkeys(derived(rule.expression)):
-        reach = finding.derived.get(number.column)
+    for each in dict.fromkeys(derived(rule.expression)):
+        reach = finding.derived.get(each.column)
         if reach is not None:
-            unit = _unit_of_derived(number, catalogue)
+            unit = _unit_of_derived(each, catalogue)
             shown = implied(reach, unit, catalogue, lang)
-            said.append(say(lang, "operand.derived", name=term(number, catalogue, lang), seen=shown))
+            said.append(say(lang, "operand.derived", name=term(each, catalogue, lang), seen=shown))
     return said
 
 
-def _unit_of_derived(number: Derived, catalogue: Catalogue) -> str | None:
-    return catalogue.indicators[number.figure.indicator].unit.code if isinstance(number, Children) else None
+def _unit_of_derived(number: Derived, catalogue: Catalogue) -> Measure:
+    return catalogue.indicators[number.figure.indicator].unit if isinstance(number, Children) else None
 
 
 def _figure(

@@ -28,6 +28,10 @@ class NonDecreasing(Rule):
     def any_vintage_of(self) -> tuple[str, ...]:
         return (f"{self.figure}_{self.since}",)
 
+    @property
+    def form(self) -> str:
+        return "part_before" if self.since == "part_before" else "earlier"
+
 
 @dataclass(frozen=True)
 class ChangeWithin(Rule):
@@ -61,6 +65,7 @@ class ChangeWithin(Rule):
     def form(self) -> str:
         if self.high == math.inf:
             return f"{self.by}_down"
+        if self.since in ("first_quarter", "half_year", "three_quarters"):
+            return self.since
         # Small changes are said in per cent, large ones in multiples.
-        small = self.since == "last_year" and self.high - self.low < 1
-        return "percent" if self.by == "ratio" and small else self.by
+        return "percent" if self.by == "ratio" and self.high - self.low < 1 else self.by

@@ -1,5 +1,6 @@
 """`ChildrenSumTo` and its kin: an area against the areas that make it up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shuheng.rules.expression import (
@@ -44,6 +45,10 @@ class ChildrenSumTo(Rule):
     @property
     def grades(self) -> tuple[Grade, ...]:
         return (Grade("hint", widen=self.figure, by=_ORDINARY - _USUAL),)
+
+    @property
+    def slots(self) -> Mapping[str, object]:
+        return {**super().slots, "usual": _USUAL, "hint": _ORDINARY}
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """`GrowthAgrees` and `GrowthIsReal`: a growth rate and the two levels it lies between."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,6 +78,13 @@ class GrowthAgrees(Rule):
     def form(self) -> str:
         return self.basis
 
+    @property
+    def slots(self) -> Mapping[str, object]:
+        low, high = _SCOPE.low, _SCOPE.high
+        if self.basis == "constant":
+            low, high = _DEFLATORS.low - 1, _DEFLATORS.high - 1
+        return {**super().slots, "low": low, "high": high, "apart": _FROM_MEDIAN, "least": Median.least}
+
 
 @dataclass(frozen=True)
 class GrowthIsReal(Rule):
@@ -104,6 +112,10 @@ class GrowthIsReal(Rule):
     @property
     def judged(self) -> tuple[str, ...]:
         return (self.growth,)
+
+    @property
+    def slots(self) -> Mapping[str, object]:
+        return {**super().slots, "moved": _PRICES_MOVED - 1, "apart": _SAME, "least": Median.least}
 
 
 def implied_deflator(level: str, growth: str) -> Number:

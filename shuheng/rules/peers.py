@@ -1,5 +1,6 @@
 """`PeersWithin`: a figure is of the same order of magnitude as its peers'."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from shuheng.rules.expression import Condition, Derived, Figure, Median, Meets, Quotient, Span
@@ -28,3 +29,7 @@ class PeersWithin(Rule):
     @property
     def asked_with(self) -> tuple[Figure | Derived, ...]:
         return (Median(Figure(self.figure), self.figure),)
+
+    @property
+    def slots(self) -> Mapping[str, object]:
+        return {**super().slots, "least": Median.least}

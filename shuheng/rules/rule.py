@@ -123,6 +123,10 @@ class Rule:
 
     @property
     def slots(self) -> Mapping[str, object]:
-        """The declaration's own fields, by name: what its sentence is filled with."""
+        """What its sentence is filled with: the declaration's own fields by name, how far each grade goes.
+
+        A family adds the numbers that it fixes.
+        """
         common = Rule.__dataclass_fields__
-        return {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in common}
+        fields = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in common}
+        return fields | {grade.severity: grade.by for grade in self.grades if not grade.across_providers}

@@ -70,8 +70,8 @@ FILES = (
         "file_is_not_last_years",
         severity="query",
         level=2,
-        because_zh="绝大多数数值与上年完全相同，疑误报上年报表。",
-        because_en="Nearly all values equal last year's: last year's file was sent.",
+        because_zh="数值不应绝大多数与上年完全相同；如此的，疑误报上年报表。",
+        because_en="Not nearly all values equal last year's: where they do, last year's file was sent.",
         **_SOURCE,
     ),
 )

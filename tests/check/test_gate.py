@@ -43,6 +43,7 @@ from shuheng.rules.expression import (
     Sum,
 )
 from shuheng.rules.growth import GrowthAgrees, GrowthIsReal
+from shuheng.rules.part import PartOf
 from shuheng.rules.peers import PeersWithin
 from shuheng.rules.rank import RankHeldOnce
 from shuheng.rules.ratio import RatioWithin
@@ -293,3 +294,27 @@ def test_a_theme_knows_its_own_indicators_from_those_it_borrows() -> None:
 
     assert Other.indicators() == {}
     assert SMALL.indicators()["gdp"].bounds == CATALOGUE.indicators["gdp"].bounds
+
+
+def test_a_theme_that_extends_others_has_their_indicators_and_rules() -> None:
+    class Total(Theme):
+        total: pl.Float64 = indicator("总数", "Total", unit=YI, kind="flow", bounds=(0, 10), **TOLD)
+
+        class Config:
+            metadata = {"rules": (rule(NonDecreasing, "total_does_not_fall", figure="total"),)}
+
+    class Share(Total):
+        share: pl.Float64 = indicator("占比", "Share", unit=YI, kind="share", bounds=(0, 10), **TOLD)
+
+        class Config:
+            metadata = {"rules": (rule(PartOf, "share_is_within_total", part="share", whole="total"),)}
+
+    class Whole(Share, Total):
+        class Config:
+            name = "whole"
+
+    assert list(Whole.indicators()) == ["total", "share"]
+    assert [rule.code for rule in Whole.rules()] == ["total_does_not_fall", "share_is_within_total"]
+    assert {own.theme for own in Whole.indicators().values()} == {"whole"}
+    with pytest.raises(pa.errors.SchemaErrors):
+        Whole.validate(pl.DataFrame({"share_low": [2.0], "total_high": [1.0]}), lazy=True)

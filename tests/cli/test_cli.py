@@ -1,6 +1,7 @@
 """The command line: what it prints, how it exits, and never a traceback."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -53,6 +54,25 @@ def test_a_finding_exits_with_1_and_says_which_cell(shuheng: Call, published: Pa
     assert code == 1
     assert "D3" in out
     assert "606.25–614.28 亿元" in out
+
+
+def test_the_text_tells_ids_by_which_findings_of_a_file_taken_in_are_explained(
+    shuheng: Call, tmp_path: Path
+) -> None:
+    raw, curated = tmp_path / "raw", tmp_path / "curated"
+    file = raw / "2022" / WENZHOU.name
+    changed(WENZHOU, file, lambda sheet: setattr(cell_of(sheet, 613.4), "value", -613.4))
+    _, out, _ = shuheng("check", file)
+    ids = re.findall(r"#([0-9a-f]{12})\b", out)
+    assert ids
+    assert "shuheng explain" in out
+    shuheng("ingest", "--raw", raw, "--curated", curated)
+    for finding in ids:
+        code, told, _ = shuheng("explain", finding, "--curated", curated)
+        assert code == 0
+        assert "−613.4" in told or "-613.4" in told
+    _, out, _ = shuheng("check", WENZHOU, "--against", curated)
+    assert "shuheng explain" not in out
 
 
 def test_json_is_one_object_per_file_and_line(shuheng: Call, published: Path) -> None:
@@ -175,10 +195,52 @@ def test_rules_and_indicators_are_listed(shuheng: Call) -> None:
     told = {rule["rule"]: rule for rule in json.loads(out)}
     assert told.keys() == CATALOGUE.rules.keys()
     assert "÷" in told["core_share_matches_gdp"]["sentence"]["zh"]
+    assert told["core_share_matches_gdp"]["grades"] == [
+        {"severity": "query", "widen": "gdp", "by": 0.1, "across_providers": True}
+    ]
+    _, out, _ = shuheng("rules", "--indicator", "core_share")
+    assert "地区生产总值修订不超过 10 % 就能成立的" in out
     _, out, _ = shuheng("rules", "--lang", "en")
     assert "core_share_matches_gdp" in out
     _, out, _ = shuheng("indicators")
     assert "数字经济核心产业增加值" in out
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        (("--indicator", "core_share"), lambda rule: "core_share" in rule["indicators"]),
+        (("--indicator", "GDP", "--family", "shareof"), lambda rule: rule["family"] == "ShareOf"
+         and "gdp" in rule["indicators"]),
+        (("--severity", "hint"), lambda rule: rule["severity"] == "hint"),
+        (("--level", "0"), lambda rule: rule["level"] == 0),
+    ],
+)  # fmt: skip
+def test_rules_are_listed_by_indicator_family_severity_and_level(
+    shuheng: Call, asked: tuple[str, ...], kept: Callable[[dict[str, object]], bool]
+) -> None:
+    _, out, _ = shuheng("rules", "--format", "json")
+    wanted = [rule["rule"] for rule in json.loads(out) if kept(rule)]
+    code, out, _ = shuheng("rules", *asked, "--format", "json")
+    assert code == 0
+    assert 0 < len(wanted) < len(CATALOGUE.rules)
+    assert [rule["rule"] for rule in json.loads(out)] == wanted
+    _, out, _ = shuheng("rules", *asked, "--lang", "en")
+    heads = [line.split()[0] for line in out.splitlines() if not line.startswith(" ")]
+    assert heads == wanted
+
+
+def test_a_list_without_rules_says_so_and_what_is_unknown_is_a_line(shuheng: Call) -> None:
+    assert shuheng("rules", "--family", "Bounds", "--level", "3") == (0, "没有符合条件的规则。\n", "")
+    for words, told in (
+        (("--family", "Shares"), "ShareOf"),
+        (("--indicator", "地区生产总直"), "地区生产总值"),
+        (("--indicator", "?"), "shuheng indicators"),
+        (("--level", "4"), "--help"),
+    ):
+        code, out, err = shuheng("rules", *words)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert told in err
 
 
 @pytest.fixture
@@ -190,7 +252,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Catalogue]:
             CATALOGUE.rules[code] for code in ("core_value_added_is_within_gdp", "core_share_matches_gdp")
         ]
         made = replace(CATALOGUE, rules=by_code([*kept, *others]))
-        monkeypatch.setattr("shuheng.cli.catalogue.load_catalogue", lambda: made)
+        monkeypatch.setattr("shuheng.cli.rules.load_catalogue", lambda: made)
         return made
 
     return catalogue

@@ -29,7 +29,7 @@ UNITS = by_code(
         Unit("%", "per cent", "ratio", Fraction(1, 100)),
         Unit("个", "items", "count", Fraction(1)),
         Unit("万户", "10 thousand subscriptions", "subscriptions", Fraction(10_000)),
-        Unit("位", "places", "rank", Fraction(1), ("位次",)),
+        Unit("位", "places", "rank", Fraction(1), ("位次",), ordinal=True),
     ]
 )
 
