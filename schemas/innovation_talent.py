@@ -47,7 +47,7 @@ class InnovationTalent(Theme):
         "R&D intensity",
         unit=UNITS["%"],
         kind="share",
-        bounds={"": (0, 50), "province": (0, 15), "city": (0, 15)},
+        bounds={"": (0, 50), "province": (0.1, 15), "city": (0.01, 15)},
         price_basis="current",
         definition_zh="全社会R&D经费占同期、同版本地区生产总值的比重。",
         definition_en="R&D expenditure as a share of GDP of the same period and vintage.",
