@@ -17,6 +17,7 @@ from shuheng.report.marks import Mark, marks
 from shuheng.report.package.book import Book
 from shuheng.report.package.comments import comment
 from shuheng.report.package.drawings import reach
+from shuheng.report.package.height import height
 from shuheng.report.package.parts import Package
 from shuheng.report.package.parts import made as new_root
 from shuheng.report.package.sheet import Place, Sheet, place
@@ -108,7 +109,7 @@ def _mark(
     for row, together in rows.items():
         text = "\n".join(mark.labelled(lang) for mark in together)
         sheet.write((row, left), text, said)
-        sheet.raise_to(row, text, _WIDTHS[0])
+        sheet.raise_to(row, height([(text, _WIDTHS[0])], styles.points))
         for column in columns[1:]:
             sheet.set_style((row, column), open_)
     for mark, at in own:
