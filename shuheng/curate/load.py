@@ -7,13 +7,13 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from shuheng.model.figures import FIGURES, OUTCOMES
+from shuheng.model.figures import FIGURES, OUTCOMES, TAKEN
 from shuheng.model.submission import Replaced
 
 _STORED = pl.Schema(
     [
         *FIGURES.items(),
-        ("file", pl.String),
+        *TAKEN.items(),
         ("state", pl.String),
         ("recorded_at", pl.Datetime("us")),
         ("since", pl.Datetime("us")),
@@ -27,7 +27,7 @@ _OF_FIGURE = """
     CASE WHEN coalesce(f.value, f.low, f.high) IS NOT NULL THEN coalesce(f.high, 'infinity') END AS high,
     f.unit, f.qualifier, f.status, f.conf, f.vintage, f.scope, f.text, f.explanation, f.cell, c.unit_cell,
     c.written_unit, NULL::VARCHAR AS problem, NULL::VARCHAR AS detail,
-    NULL::VARCHAR AS outcome, parse_filename(s.path) AS file
+    NULL::VARCHAR AS outcome, parse_filename(s.path) AS file, c.explains
 """
 
 
@@ -37,7 +37,7 @@ def nothing() -> pl.DataFrame:
 
 
 def stored(connection: duckdb.DuckDBPyConnection, periods: Sequence[str]) -> pl.DataFrame:
-    """The store's figures of some periods: FIGURES with `file`, `state`, `recorded_at` and `since`.
+    """The store's figures of some periods: FIGURES and TAKEN with `state`, `recorded_at` and `since`.
 
     Accepted ones, the latest of every edition, `since` when its provider first gave one of the same thing;
     and held ones that still can be admitted, for they were judged by their number and their provider has not

@@ -88,7 +88,7 @@ def _write_figures(connection: duckdb.DuckDBPyConnection, figures: pl.DataFrame)
     connection.execute(f"DELETE FROM held_figure WHERE (submission, cell) IN {again}")
     connection.execute(
         "INSERT INTO cell_outcome SELECT submission, cell, outcome, subject, period, indicator, vintage, "
-        "scope, unit_cell, written_unit FROM decided"
+        "scope, unit_cell, written_unit, explains FROM decided"
     )
     connection.execute(
         f"INSERT INTO held_figure SELECT {_OBSERVED}, reason FROM decided WHERE outcome = 'held'"

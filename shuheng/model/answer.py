@@ -1,5 +1,6 @@
 """A returned workbook's words: what report writes for the provider to fill in, and read finds again."""
 
+import hashlib
 from dataclasses import dataclass
 
 # Stands in A1 of the first sheet of every workbook sent back: how a resubmission is known from a new form.
@@ -22,6 +23,16 @@ REASONS = {
     "revised": ("以前数据修订", "Earlier figures revised"),
     "other": ("其他", "Other"),
 }
+
+
+def digest(said: str) -> str:
+    r"""A message in short, however an office program breaks its lines.
+
+    >>> digest("请核对 D5。\n谢谢") == digest("请核对 D5。_x000D_\r\n谢谢 ")
+    True
+    """
+    plain = "".join(said.replace("_x000D_", "").split())
+    return hashlib.sha256(plain.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True)

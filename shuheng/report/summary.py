@@ -7,13 +7,13 @@ from typing import Any
 
 from lxml import etree
 
-from shuheng.model.answer import KEY
+from shuheng.model.answer import KEY, digest
 from shuheng.model.catalogue import Catalogue
 from shuheng.report.language import Language, say
-from shuheng.report.marks import Mark
+from shuheng.report.marks import Mark, beside
 from shuheng.report.package.height import height
-from shuheng.report.package.parts import Element, made, tag
-from shuheng.report.package.sheet import Sheet, address
+from shuheng.report.package.parts import Element, clean, made, tag
+from shuheng.report.package.sheet import Sheet, address, place
 from shuheng.report.package.styles import Styles
 from shuheng.report.view import View, view
 
@@ -92,9 +92,19 @@ def _table(
         sheet.write((row, column), said, head)
     sheet.raise_to(row, height([(said, _WIDTHS[at]) for at, said in heads.items()], styles.points))
     links = etree.Element(tag("hyperlinks"))
+    together: dict[tuple[str, int], list[Mark]] = {}
+    for mark, name, at in found:
+        together.setdefault((name, place(at)[0]), []).append(mark)
     for mark, name, at in found:
         row += 1
-        key = {"cell": f"{name}!{at}", "seen": mark.seen, "findings": mark.findings, "rules": mark.rules}
+        said = digest(clean(beside(together[name, place(at)[0]], lang)))
+        key = {
+            "cell": f"{name}!{at}",
+            "said": said,
+            "seen": mark.seen,
+            "findings": mark.findings,
+            "rules": mark.rules,
+        }
         sheet.write((row, 1), json.dumps(key, ensure_ascii=False), 0)
         sheet.write((row, 2), say(lang, f"severity.{mark.severity}"), colours[mark.severity])
         sheet.write((row, 3), f"{name}!{at}", link)

@@ -13,7 +13,7 @@ from shuheng.model.answer import HEADINGS, KEY, REASONS
 from shuheng.model.catalogue import Catalogue
 from shuheng.report.language import Language, say
 from shuheng.report.made import made
-from shuheng.report.marks import Mark, marks
+from shuheng.report.marks import Mark, beside, marks
 from shuheng.report.package.book import Book
 from shuheng.report.package.comments import comment
 from shuheng.report.package.drawings import reach
@@ -107,7 +107,7 @@ def _mark(
         sheet.write((head, column), heading, styles.text(bold=True, head=True))
     said, open_ = styles.text(), styles.text(open_=True)
     for row, together in rows.items():
-        text = "\n".join(mark.labelled(lang) for mark in together)
+        text = beside(together, lang)
         sheet.write((row, left), text, said)
         sheet.raise_to(row, height([(text, _WIDTHS[0])], styles.points))
         for column in columns[1:]:

@@ -172,15 +172,18 @@ def fill(back: Path, to: Path, **answers: str) -> Path:
 
 
 def test_an_answer_is_read_as_an_explanation_bound_to_what_it_answers(sent, back, tmp_path):
-    again = fill(back, tmp_path / "again.xlsx", K5="大企业或大项目影响", L5="正威项目全年并表")
+    again = fill(back, tmp_path / "again.xlsx", E5="属实", K5="大企业或大项目影响", L5="正威项目全年并表")
     got = take_file(again, CATALOGUE)
     (answer,) = got.answers
     assert len(answer.findings) == 1
     assert answer.submission == told(sent)["submission"]
     assert (answer.cell, answer.rules, answer.seen) == (f"{SHEET}!D5", ("core_share_matches_gdp",), "6,134.0")
-    said = dict(got.figures.select("cell", "explanation").iter_rows())
-    assert said[f"{SHEET}!D5"] == "=+不是公式；大企业或大项目影响：正威项目全年并表"
-    assert said[f"{SHEET}!D6"] is None
+    said = {cell: rest for cell, *rest in got.figures.select("cell", "explanation", "explains").iter_rows()}
+    assert said[f"{SHEET}!D5"] == [
+        "属实；大企业或大项目影响：正威项目全年并表",
+        ["core_share_matches_gdp"],
+    ]
+    assert said[f"{SHEET}!D6"] == [None, None]
 
 
 def test_a_dispute_is_kept_and_explains_nothing(back, tmp_path):
@@ -191,12 +194,34 @@ def test_a_dispute_is_kept_and_explains_nothing(back, tmp_path):
     assert got.figures["explanation"].to_list() == ["=+不是公式", None, None]
 
 
-def test_rows_moved_since_still_answer(back, tmp_path):
-    book = openpyxl.load_workbook(fill(back, tmp_path / "a.xlsx", L5="正威项目全年并表"))
-    book[SHEET].insert_rows(3)
+def test_what_the_form_says_itself_speaks_of_whatever_fails(back, tmp_path):
+    again = fill(back, tmp_path / "again.xlsx", E5="口径调整：含新划入的园区", L5="正威项目全年并表")
+    got = take_file(again, CATALOGUE).figures.row(0, named=True)
+    assert (got["explanation"], got["explains"]) == ("口径调整：含新划入的园区；正威项目全年并表", None)
+
+
+@pytest.mark.parametrize("at", [3, 5])
+def test_rows_moved_since_still_answer_what_was_asked(at, back, tmp_path):
+    book = openpyxl.load_workbook(fill(back, tmp_path / "a.xlsx", E5=None, L5="正威项目全年并表"))
+    book[SHEET].insert_rows(at)
     book.save(tmp_path / "b.xlsx")
     got = take_file(tmp_path / "b.xlsx", CATALOGUE)
-    assert [answer.text for answer in got.answers] == ["正威项目全年并表"]
+    assert [(one.text, one.cell, one.rules) for one in got.answers] == [
+        ("正威项目全年并表", f"{SHEET}!D6", ("core_share_matches_gdp",))
+    ]
+    assert got.figures["explains"].to_list()[0] == ["core_share_matches_gdp"]
+
+
+def test_a_message_that_was_wiped_is_answered_where_it_stood(back, tmp_path):
+    again = fill(back, tmp_path / "again.xlsx", J5=None, L5="正威项目全年并表")
+    assert [one.rules for one in take_file(again, CATALOGUE).answers] == [("core_share_matches_gdp",)]
+
+
+def test_what_was_not_asked_is_said_of_the_row(back, tmp_path):
+    again = fill(back, tmp_path / "again.xlsx", L6="含新划入的三个园区")
+    got = take_file(again, CATALOGUE)
+    assert [(one.cell, one.rules) for one in got.answers] == [(f"{SHEET}!6", ())]
+    assert got.figures.select("explanation", "explains").rows()[1] == ("含新划入的三个园区", None)
 
 
 def test_a_workbook_sent_back_twice_is_told_anew_and_keeps_its_answers(back, tmp_path, first):
