@@ -10,9 +10,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
+from shuheng.report.guard import FORMULA
 from shuheng.report.package.parts import clean
 
-_FORMULA = ("=", "+", "-", "@")
 _WIDEST = 40
 
 
@@ -61,7 +61,7 @@ def _write(cell: Cell | MergedCell, text: str, number: float | None, shown: str 
     cell.value = clean(text)
     cell.data_type = "s"
     cell.alignment = Alignment(vertical="top")
-    if text.startswith(_FORMULA):
+    if text.startswith(FORMULA):
         # Nor when somebody edits it.
         cell.quotePrefix = True
 

@@ -52,7 +52,7 @@ class Problem:
     """A cause, told once: `severity` is "explained" where its cells were.
 
     `number` is its place in the report, from 1; `broken` are the rules it breaks, each with how it works
-    out; `held`: a cell is held for it.
+    out; `held`: a cell is held for it; `disputed`: its provider objects, and has nothing to do.
     """
 
     severity: str
@@ -62,6 +62,7 @@ class Problem:
     notes: tuple[str, ...]
     todo: str
     held: bool
+    disputed: bool = False
     number: int = 0
 
 
@@ -73,8 +74,10 @@ def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang
     doubts = _doubts(cause, by_cell, catalogue, lang)
     # The suspects are told by the doubts, unless they stand in files whose figures are not at hand.
     notes = between[1:] if cause.suspects and doubts else between
-    # Where another's cells are in doubt there is nothing to do here: whatever the rule, it informs.
-    severity = "explained" if explained else cause.severity if outcomes else "hint"
+    # Where another's cells are in doubt there is nothing to do here: whatever the rule, it informs. What is
+    # asked of the whole file has no cell.
+    informs = bool(cause.cells) and not outcomes
+    severity = "explained" if explained else "hint" if informs else cause.severity
     return Problem(
         severity=severity,
         title=_title(cause, doubts, catalogue, lang),
@@ -83,6 +86,7 @@ def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang
         notes=tuple(notes),
         todo=say(lang, "todo.explained") if explained else todo,
         held="held" in outcomes,
+        disputed=todo == say(lang, "todo.disputed"),
     )
 
 

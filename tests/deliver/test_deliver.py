@@ -23,7 +23,8 @@ from shuheng.deliver.post import Server
 from shuheng.errors import StoreBusy
 from shuheng.pipeline import deliver as delivering
 from shuheng.pipeline import ingest as ingesting
-from shuheng.pipeline.deliver import Office, deliver, undelivered
+from shuheng.pipeline.deliver import deliver, undelivered
+from shuheng.pipeline.office import Office
 from tests.deliver.server import Mailbox, listening
 
 NOW = datetime(2023, 4, 3, 1, tzinfo=UTC)
@@ -199,7 +200,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from schemas import CATALOGUE
 from shuheng.deliver.post import Server
-from shuheng.pipeline.deliver import Office, deliver
+from shuheng.pipeline.deliver import deliver
+from shuheng.pipeline.office import Office
 place, port, authority = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 server = Server("127.0.0.1", "desk@example.org", port, "shuheng", sys.argv[4], authority)
 office = Office(place / "outbox", server, public=True, email={"330300": ("wenzhou@example.org",)})

@@ -201,6 +201,16 @@ def test_what_the_form_says_itself_speaks_of_whatever_fails(back, tmp_path):
 
 
 @pytest.mark.parametrize("at", [3, 5])
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "有异议，待省级审核"), ("en", "Disputed: the province decides")]
+)
+def test_who_has_disputed_is_told_that_the_province_decides(lang, said, back, tmp_path, first):
+    again = fill(back, tmp_path / "again.xlsx", L5="省里的生产总值是初步核算数", M5="异议")
+    (finding,) = [each for each in told(again, first, lang)["findings"] if each["verdict"] == "failed"]
+    assert finding["message"][lang].split("\n")[-1].startswith(said)
+    assert finding["severity"] == "error"
+
+
 def test_rows_moved_since_still_answer_what_was_asked(at, back, tmp_path):
     book = openpyxl.load_workbook(fill(back, tmp_path / "a.xlsx", E5=None, L5="正威项目全年并表"))
     book[SHEET].insert_rows(at)
