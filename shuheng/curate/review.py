@@ -30,11 +30,13 @@ _SENT = f"""{_OF_PERIOD}
     FROM mine WHERE main_period = ? ORDER BY provider, received_at, path
 """
 
-# A figure held and sent again since waits no more: its provider has spoken.
+# A figure held and sent again since waits no more: its provider has spoken. Its time stands still while every
+# rule it is held for is disputed.
 _HELD = f"""{_OF_PERIOD}
     SELECT h.provider, h.submission, mine.path, h.subject, h.period, h.indicator, h.text, h.value, h.unit,
         h.conf, h.cell, h.reason, h.recorded_at, EXISTS (
             SELECT 1 FROM answer AS a WHERE a.disputed AND a.submission = h.submission AND a.cell = h.cell
+              AND list_has_all(a.rules, h.reason)
         ) AS disputed
     FROM held_figure AS h JOIN mine USING (submission)
     WHERE mine.main_period = ? AND NOT EXISTS (

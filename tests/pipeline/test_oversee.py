@@ -57,9 +57,7 @@ def test_a_period_nobody_sent_for_is_named_with_those_there_are(tmp_path: Path) 
     [("F", "其他", "其他；省里的数有误"), ("F", "", "省里的数有误"), ("C", "其他", "保密")],
 )
 def test_a_disputed_figure_goes_to_the_steward(tmp_path: Path, conf: str, reason: str, said: str) -> None:
-    objection = Answer(
-        "a" * 64, "Sheet!D5", ("f",), ("core_share_matches_gdp",), "6134", reason, "省里的数有误", True
-    )
+    objection = Answer("a" * 64, "Sheet!D5", ("f",), ("share_matches",), "6134", reason, "省里的数有误", True)
     again = city(core(6134.0, 1.0, cell="Sheet!D5", conf=conf), figure("share", 7.6, 0.1), name="c")
     run(tmp_path, province(gdp()), replace(again, answers=(objection,)))
     _, told = oversee(tmp_path, CATALOGUE)
@@ -67,6 +65,16 @@ def test_a_disputed_figure_goes_to_the_steward(tmp_path: Path, conf: str, reason
         ("市12022年核心产业增加值", "Sheet!D5", True, said)
     ]
     assert [one.since for one in told.held] == ["有异议，待省级审核"]
+
+
+def test_the_time_of_a_figure_runs_while_it_is_held_for_what_nobody_disputes(tmp_path: Path) -> None:
+    objection = Answer("a" * 64, "Sheet!D5", ("f",), ("share_matches",), "6134", "", "省里的数有误", True)
+    making = figure("making", 9000.0, 0.1)
+    again = city(core(6134.0, 1.0, cell="Sheet!D5"), figure("share", 7.6, 0.1), making, name="c")
+    run(tmp_path, province(gdp()), replace(again, answers=(objection,)))
+    held = {one.place: one for one in oversee(tmp_path, CATALOGUE)[1].held}
+    assert len(held["Sheet!D5"].rules) > 1
+    assert held["Sheet!D5"].since == "2023-03-28 16:00"
 
 
 def test_what_is_explained_or_disputed_is_not_counted_as_to_be_answered(tmp_path: Path) -> None:
