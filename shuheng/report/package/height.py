@@ -6,11 +6,11 @@ from rich.cells import cell_len
 
 # A column's width counts digits. A Chinese character is as wide as two; a letter of a sentence, with the
 # spaces and with what goes to the next line, a little less than one. The edges of a cell take two.
-_CHINESE, _LETTER, _EDGES = 2, 0.9, 2
+_CHINESE, _LETTER, _EDGES = 2, 0.86, 2
 
 # A line in points, of a font of one point. With Calibri's measures and Noto, whose Chinese lines are the
-# highest, Chinese fits and English is a fifth too high in LibreOffice, whose lines of letters are lower than
-# the 15 points that Excel has for a font of 11. Where digits are wider both are loose: nothing is cut.
+# highest, Chinese fits in LibreOffice, and English is up to a third too high: its lines of letters there are
+# lower than the 15 points that Excel has for a font of 11. Where digits are wider, both are loose.
 _CHINESE_LINE, _LINE = 1.46, 1.36
 
 # Excel has a row no higher.
