@@ -1,6 +1,8 @@
 """How high a row must be for wrapped texts, where no program is at hand to lay them out."""
 
+import re
 from collections.abc import Iterable
+from math import ceil
 
 from rich.cells import cell_len
 
@@ -12,6 +14,7 @@ _CHINESE, _LETTER, _EDGES = 2, 0.86, 2
 # highest, Chinese fits in LibreOffice, and English is up to a third too high: its lines of letters there are
 # lower than the 15 points that Excel has for a font of 11. Where digits are wider, both are loose.
 _CHINESE_LINE, _LINE = 1.46, 1.36
+_RUN = re.compile("[\u2e80-\U0010ffff]+")
 
 # Excel has a row no higher.
 _HIGHEST = 409.0
@@ -28,8 +31,9 @@ def height(texts: Iterable[tuple[str, float]], points: float) -> float:
 
 
 def _paragraph(text: str, width: float) -> float:
-    """Its lines, high as one of them is in a font of one point."""
+    """Its lines, high as they are in a font of one point: those that Chinese stands on are higher."""
     chinese = cell_len(text) - len(text)
-    letters = _LETTER * (len(text) - chinese)
-    lines = max(1, -(-(_CHINESE * chinese + letters) // (width - _EDGES)))
-    return lines * (_CHINESE_LINE if _CHINESE * chinese > letters else _LINE)
+    room = width - _EDGES
+    lines = max(1, ceil((_CHINESE * chinese + _LETTER * (len(text) - chinese)) / room))
+    higher = min(lines, len(_RUN.findall(text)) + ceil(_CHINESE * chinese / room))
+    return lines * _LINE + higher * (_CHINESE_LINE - _LINE)
