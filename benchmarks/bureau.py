@@ -10,7 +10,7 @@ import polars as pl
 from benchmarks.province import Fact
 from schemas import CATALOGUE
 from schemas.subjects import PROVINCE
-from shuheng.model.figures import FIGURES
+from shuheng.model.figures import FIGURES, TAKEN
 from shuheng.normalise.convert import convert
 from shuheng.normalise.printed import measure
 
@@ -58,7 +58,7 @@ def printed(facts: Iterable[Fact], seed: int) -> pl.DataFrame:
 
 
 def figures(prints: pl.DataFrame, year: int) -> pl.DataFrame:
-    """Prints as FIGURES, with `file` and `recorded_at`: what the files of a year's round say.
+    """Prints as FIGURES and TAKEN, with `recorded_at`: what the files of a year's round say.
 
     A city sends a file per period; the cell is the place of a figure in its file.
     """
@@ -91,9 +91,10 @@ def figures(prints: pl.DataFrame, year: int) -> pl.DataFrame:
         "recorded_at": pl.lit(datetime(year + 1, *_RECEIVED)),  # noqa: DTZ001  UTC, as the store has it
     }
     made = weighed.with_columns(**columns).with_columns(pl.col("own_unit").alias("unit"))
-    absent = [pl.lit(None, kind).alias(name) for name, kind in FIGURES.items() if name not in made.columns]
+    schema = {**FIGURES, **TAKEN}
+    absent = [pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in made.columns]
     return made.with_columns(absent).select(
-        *(pl.col(name).cast(kind) for name, kind in FIGURES.items()), "file", "recorded_at"
+        *(pl.col(name).cast(kind) for name, kind in schema.items()), "recorded_at"
     )
 
 

@@ -79,7 +79,8 @@ SHOTS = (
     Shot("page-desktop", "reports/330300-*2023*.html", screen(1280, 1500)),
     Shot("page-phone", "reports/330300-*2023*.html", screen(390, 1500)),
     Shot("page-print", "reports/330300-*2023*.html", sheet(2)),
-    Shot("steward-desktop", "reports/steward-2023.html", screen(1280, 1500)),
+    Shot("page-disputed", "reports/330400-*答复*.html", screen(1280, 1100)),
+    Shot("steward-desktop", "reports/steward-2023.html", screen(1280, 2050)),
 )
 
 

@@ -14,9 +14,6 @@ from shuheng.report.view import view
 
 Row = Mapping[str, Any]
 
-# The run page is read by the steward and by whoever may open the server's pages, the report by the provider.
-CONFIDENTIAL = "另有 {n} 条核对结果涉及保密数据，仅见于报告。"
-
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!])")
 
 
@@ -61,7 +58,10 @@ def period_of(document: Row) -> str:
 
 
 def page(report: Reported, catalogue: Catalogue) -> str:
-    """A submission's findings in Markdown, by severity, with no finding that reads a confidential cell."""
+    """A submission's findings in Markdown, by severity, with no finding that reads a confidential cell.
+
+    It is read by the steward and by whoever may open the server's pages, the report by its provider.
+    """
     secret = {figure["cell"] for figure in report.document["figures"] if figure["conf"] == "C"}
     findings = report.document["findings"]
     told = [finding for finding in findings if secret.isdisjoint([*finding["source"], *finding["target"]])]
@@ -79,7 +79,7 @@ def page(report: Reported, catalogue: Catalogue) -> str:
         lines += ["", f"## {say('zh', 'view.broken')}", ""]
         lines += [f"- {_plain(' '.join(each))}" for each in shown.broken]
     if len(told) < len(findings):
-        lines += ["", CONFIDENTIAL.format(n=len(findings) - len(told))]
+        lines += ["", say("zh", "artifact.confidential", n=len(findings) - len(told))]
     return "\n".join(lines)
 
 

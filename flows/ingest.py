@@ -85,15 +85,13 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
 @flow(name="ingest")
 def ingest(raw: Path | None = None, curated: Path | None = None) -> Ingested:
     """Judges what is new in the raw folder, publishes the store and writes the reports that are due."""
-    ours = settings()
-    raw, curated = raw or ours.raw, curated or ours.curated
-    catalogue = load_catalogue()
+    ours, catalogue = settings(raw=raw, curated=curated), load_catalogue()
     for _ in range(STARTS - 1):
         try:
-            return _ingest(raw, curated, catalogue)
+            return _ingest(ours.raw, ours.curated, catalogue)
         except StoreMoved as moved:
             get_run_logger().warning("starting over: %s", moved)
-    return _ingest(raw, curated, catalogue)
+    return _ingest(ours.raw, ours.curated, catalogue)
 
 
 def _ingest(raw: Path, curated: Path, catalogue: Catalogue) -> Ingested:
@@ -157,10 +155,9 @@ def main() -> None:
     parser.add_argument("--raw", type=Path, help="folder of files as received (data/raw)")
     parser.add_argument("--curated", type=Path, help="folder of what is published (data/curated)")
     asked = parser.parse_args()
-    ours = settings()
-    raw, curated = asked.raw or ours.raw, asked.curated or ours.curated
+    ours = settings(raw=asked.raw, curated=asked.curated)
     try:
-        done = ingest(raw, curated)
+        done = ingest(ours.raw, ours.curated)
     except ShuhengError as error:
         sys.exit(f"shuheng: {error}")
     print()
@@ -169,9 +166,9 @@ def main() -> None:
     for why in done.unreadable.values():
         print(f"not read: {why}")
     if done.reports:
-        print(f"published {curated / DATABASE}")
+        print(f"published {ours.curated / DATABASE}")
     elif not done.unreadable:
-        print(f"nothing new in {raw}")
+        print(f"nothing new in {ours.raw}")
 
 
 if __name__ == "__main__":

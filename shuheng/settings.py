@@ -11,6 +11,7 @@ from typing import Any
 from shuheng.errors import CatalogueError, ShuhengError
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.limits import LIMITS, Limits
+from shuheng.report.language import both
 
 _ADDRESS = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+")
 
@@ -41,44 +42,54 @@ class Settings:
     limits: Limits = LIMITS
 
 
-def settings(file: Path = Path("shuheng.toml")) -> Settings:
-    """The settings, with what the file says in place of the defaults.
+def settings(
+    file: Path = Path("shuheng.toml"),
+    *,
+    raw: Path | None = None,
+    curated: Path | None = None,
+    outbox: Path | None = None,
+) -> Settings:
+    """The settings: what the file says in place of the defaults, and the folders given in place of both.
 
     Raises `ShuhengError` when the file is no TOML or names a setting that there is none of.
     """
-    if not file.is_file():
-        return Settings()
+    given = {"raw": raw, "curated": curated, "outbox": outbox}
+    named: dict[str, Any] = {name: folder for name, folder in given.items() if folder is not None}
+    return replace(_told(file) if file.is_file() else Settings(), **named)
+
+
+def _told(file: Path) -> Settings:
     try:
         given = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ShuhengError(f"{file}: not valid TOML ({error})") from error
+        raise _wrong(file, "settings.toml", why=error) from error
     known = [each.name for each in fields(Settings)]
-    unknown = given.keys() - set(known)
-    if unknown:
-        raise ShuhengError(
-            f"{file}: no setting is called {', '.join(sorted(unknown))}; there are {', '.join(known)}"
-        )
+    if unknown := given.keys() - set(known):
+        raise _wrong(file, "settings.unknown", unknown=", ".join(sorted(unknown)), known=", ".join(known))
     limits = _limits(given.pop("limits", {}), file)
     email = _addresses(given.pop("email", {}), file)
     odd = [name for name, value in given.items() if not isinstance(value, str)]
     if odd:
-        raise ShuhengError(f"{file}: {', '.join(odd)} should be text in quotes")
+        raise _wrong(file, "settings.text", names=", ".join(odd))
     if given.get("delivery", "folder") not in ("folder", "mail"):
-        raise ShuhengError(f'{file}: delivery should be "folder" or "mail"')
+        raise _wrong(file, "settings.delivery")
     said: dict[str, Any] = {
         name: Path(value) if name in ("raw", "curated", "outbox") else value for name, value in given.items()
     }
     return replace(Settings(), **said, email=email, limits=limits)
 
 
+def _wrong(file: Path, key: str, **slots: object) -> ShuhengError:
+    return ShuhengError(f"{file}: {both(key, **slots)}")
+
+
 def _limits(given: object, file: Path) -> Limits:
     known = [each.name for each in fields(Limits)]
     if not isinstance(given, dict) or any(type(each) is not int or each < 1 for each in given.values()):
-        raise ShuhengError(f"{file}: [limits] should hold whole numbers above 0")
+        raise _wrong(file, "settings.limits")
     if unknown := given.keys() - set(known):
-        raise ShuhengError(
-            f"{file}: no limit is called {', '.join(sorted(unknown))}; there are {', '.join(known)}"
-        )
+        listed = {"unknown": ", ".join(sorted(unknown)), "known": ", ".join(known)}
+        raise _wrong(file, "settings.unknown_limit", **listed)
     return replace(LIMITS, **given)
 
 
@@ -89,7 +100,7 @@ def _addresses(given: object, file: Path) -> dict[str, tuple[str, ...]]:
         if not isinstance(every, list) or not all(
             isinstance(a, str) and _ADDRESS.fullmatch(a) for a in every
         ):
-            raise ShuhengError(f'{file}: [email] should have lines such as 330300 = ["desk@example.org"]')
+            raise _wrong(file, "settings.email")
         found[str(code)] = tuple(every)
     return found
 
@@ -103,7 +114,8 @@ def load_catalogue(module: str | None = None) -> Catalogue:
     try:
         found = importlib.import_module(name).CATALOGUE
     except (ModuleNotFoundError, AttributeError) as error:
-        raise CatalogueError(f"setting catalogue = {name!r}: {error}") from error
+        said = both("settings.catalogue", name=name)
+        raise CatalogueError(f"{said}: {error}") from error
     if not isinstance(found, Catalogue):
-        raise CatalogueError(f"setting catalogue = {name!r}: its CATALOGUE is no catalogue")
+        raise CatalogueError(both("settings.no_catalogue", name=name))
     return found

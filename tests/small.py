@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from shuheng.model.catalogue import Catalogue, Indicator, Provider, Subject, Unit, by_code
-from shuheng.model.figures import FIGURES
+from shuheng.model.figures import FIGURES, TAKEN
 from shuheng.model.interval import Interval
 from shuheng.rules.bounds import bounds_of
 from shuheng.rules.part import PartOf
@@ -119,9 +119,9 @@ def figure(code: str, value: float, step: float, **more: Any) -> dict[str, Any]:
 
 
 def figures(rows: Iterable[dict[str, Any]]) -> pl.DataFrame:
-    """Rows as FIGURES, with `file`."""
+    """Rows as FIGURES and TAKEN."""
     times = dict.fromkeys(("recorded_at", "since"), pl.Datetime("us"))
-    schema = {**FIGURES, "file": pl.String, "state": pl.String, **times}
+    schema = {**FIGURES, **TAKEN, "state": pl.String, **times}
     frame = pl.DataFrame(list(rows), schema_overrides=schema)
     absent = [pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in frame.columns]
     return frame.with_columns(absent).cast(schema).select(list(schema))

@@ -1,13 +1,17 @@
-"""A store to take pictures of: three years of eleven cities, then a year's submissions with slips in them.
+"""A store to take pictures of: three years of eleven cities, then a year with slips and a dispute.
 
 Every figure is made up. They are round, grow evenly and agree with each other where no slip was put in.
 """
 
 from pathlib import Path
 
+import openpyxl
+
 from schemas import CATALOGUE
+from shuheng.model.answer import HEADINGS
 from shuheng.pipeline.ingest import ingest
 from shuheng.pipeline.receive import fingerprint
+from shuheng.pipeline.tell import find_submission, tell
 
 PROVINCE = "330000"
 YEARS = (2020, 2021, 2022)
@@ -51,6 +55,11 @@ _WENZHOU = """\
 """
 
 
+# Whose share does not agree with its parts, and what it says to that.
+DISPUTING = "330400"
+OBJECTION = "地区生产总值应按普查修订后的数计算，省局尚未发布"
+
+
 def make(place: Path) -> Path:
     """Write the files into a folder and ingest them. Returns the folder of what is published."""
     raw = place / "raw"
@@ -71,8 +80,31 @@ def make(place: Path) -> Path:
             path.write_text(_HEAD.format(office=office, year=year) + lines, encoding="utf-8")
             receipts.append(f"{name},{fingerprint(path)},{provider},{year + 1}-{at}T02:10:00Z")
     (raw / "received.csv").write_text("\n".join(receipts) + "\n", encoding="utf-8")
-    ingest(raw, place / "curated", CATALOGUE)
-    return place / "curated"
+    curated = place / "curated"
+    ingest(raw, curated, CATALOGUE)
+    name = _disputed(raw, curated)
+    with (raw / "received.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{name},{fingerprint(raw / name)},{DISPUTING},{YEAR + 1}-04-03T02:10:00Z\n")
+    ingest(raw, curated, CATALOGUE)
+    return curated
+
+
+def _disputed(raw: Path, curated: Path) -> str:
+    """The workbook that its provider got, sent back with an objection. Returns its path in the raw folder."""
+    city = f"{DISPUTING}-{_name(DISPUTING)}{YEAR}"
+    told = tell(find_submission(f"{city}.csv", curated), raw, curated, CATALOGUE)
+    name = f"{YEAR}/{city}-答复.xlsx"
+    (raw / name).write_bytes(told.workbook(CATALOGUE))
+    book = openpyxl.load_workbook(raw / name)
+    sheet = book.worksheets[1]
+    message, _, said, dispute = HEADINGS["zh"]
+    columns = {cell.value: cell.column for row in sheet.iter_rows() for cell in row if cell.value}
+    for row in range(3, sheet.max_row + 1):
+        if sheet.cell(row, columns[message]).value:
+            sheet.cell(row, columns[said]).value = OBJECTION
+            sheet.cell(row, columns[dispute]).value = dispute
+    book.save(raw / name)
+    return name
 
 
 def _province(year: int) -> str:
@@ -82,6 +114,8 @@ def _province(year: int) -> str:
 def _city(city: str, year: int) -> str:
     share = CITIES[city][1] + 0.2 * (year - YEARS[0])
     core = _gdp(city, year) * share / 100
+    if (city, year) == (DISPUTING, YEAR):
+        share -= 0.6
     name = "数字经济核心产业增加值"
     return (
         f"{_name(city)},{name},亿元,{year}年,{core:.1f}\n"

@@ -232,7 +232,7 @@ def _failed(rule: Rule, lookup: Rows, row: Row, owner: str, catalogue: Catalogue
     # What was accepted stays: that it fails now is a question to its provider, whatever the rule says of
     # new figures. Once explained it is not asked again.
     settled = severity != "hint" and not any(target.open for target in finding.targets)
-    changed = settled and not any(explains(target.explanation) for target in finding.targets)
+    changed = settled and not any(explains(target.explanation_of(rule.code)) for target in finding.targets)
     return replace(
         finding,
         severity="query" if settled else severity,

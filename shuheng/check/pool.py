@@ -4,7 +4,7 @@ import polars as pl
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.explanation import explains
-from shuheng.model.figures import EDITION, FIGURES, KEY, by_precedence, not_given_again, vintage_order
+from shuheng.model.figures import EDITION, FIGURES, KEY, TAKEN, by_precedence, not_given_again, vintage_order
 
 # A figure's columns and how it stands: new, held (by an earlier run), unchanged (it repeats an accepted
 # figure of its own provider and vintage) or accepted. `recorded_at` is null for what nobody received yet;
@@ -12,7 +12,7 @@ from shuheng.model.figures import EDITION, FIGURES, KEY, by_precedence, not_give
 POOL = pl.Schema(
     [
         *FIGURES.items(),
-        ("file", pl.String),
+        *TAKEN.items(),
         ("state", pl.String),
         ("recorded_at", pl.Datetime("us")),
         ("since", pl.Datetime("us")),
@@ -29,13 +29,14 @@ _SAME = ["value", "low", "high", "qualifier", "status", "vintage"]
 def pool(new: pl.DataFrame, stored: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """One frame of `POOL` from figures just read and the store's.
 
-    `new` are FIGURES with `file` and `recorded_at`, `stored` have `state` and `since` as well. A held figure
+    `new` are FIGURES and TAKEN with `recorded_at`, `stored` have `state` and `since` as well. A held figure
     that the new ones give again is left out, for its provider has spoken since; a blank says nothing. One
-    that repeats an accepted figure keeps the explanation that was given for it.
+    that repeats an accepted figure keeps the explanation that was given for it; one that was written before,
+    word for word, speaks of what it spoke of then, whatever was asked since.
     """
     held = not_given_again(stored.filter(pl.col("state") == "held"), new)
     accepted = stored.filter(pl.col("state") == "accepted")
-    together = pl.concat([accepted, held, _given(new, accepted)], how="diagonal").with_row_index("id")
+    together = pl.concat([accepted, held, _given(new, stored)], how="diagonal").with_row_index("id")
     first = pl.col("since").filter(pl.col("state") == "accepted").min().over(*KEY, "provider")
     # One held before would enter with what comes now: after every figure that has been accepted.
     own = pl.when(pl.col("state") != "held").then("recorded_at")
@@ -55,12 +56,18 @@ def pool(new: pl.DataFrame, stored: pl.DataFrame, catalogue: Catalogue) -> pl.Da
     )
 
 
-def _given(new: pl.DataFrame, accepted: pl.DataFrame) -> pl.DataFrame:
+def _given(new: pl.DataFrame, stored: pl.DataFrame) -> pl.DataFrame:
     """The new figures with `state`, and the explanation of the accepted figure that one repeats."""
+    earlier = stored.with_columns(vintage_order())
     before = (
-        accepted.with_columns(vintage_order())
+        earlier.filter(pl.col("state") == "accepted")
         .select(*EDITION, *_SAME, pl.col("explanation").alias("before"), pl.lit("unchanged").alias("state"))
         .unique([*EDITION, *_SAME], keep="last", maintain_order=True)
+    )
+    written = (
+        earlier.filter(pl.col("explains").is_not_null())
+        .select(*EDITION, *_SAME, "explanation", pl.col("explains").alias("then"))
+        .unique([*EDITION, *_SAME, "explanation"], keep="last", maintain_order=True)
     )
     own = pl.col("explanation")
     kept = pl.when(own.map_elements(explains, return_dtype=pl.Boolean, skip_nulls=True)).then(own)
@@ -68,10 +75,18 @@ def _given(new: pl.DataFrame, accepted: pl.DataFrame) -> pl.DataFrame:
         new.with_columns(vintage_order())
         .join(before, on=EDITION + _SAME, how="left", nulls_equal=True, maintain_order="left")
         .with_columns(
-            pl.col("state").fill_null("new"), pl.coalesce(kept, "before", "explanation").alias("explanation")
+            pl.col("state").fill_null("new"),
+            pl.coalesce(kept, "before", "explanation").alias("explanation"),
+            pl.when(kept.is_not_null() | pl.col("before").is_null()).then("explains").alias("explains"),
         )
-        .with_columns((pl.col("explanation") == pl.col("before")).fill_null(False).alias("answered"))
-        .drop("before", "order")
+        .join(
+            written, on=[*EDITION, *_SAME, "explanation"], how="left", nulls_equal=True, maintain_order="left"
+        )
+        .with_columns(
+            (pl.col("explanation") == pl.col("before")).fill_null(False).alias("answered"),
+            pl.coalesce("then", "explains").alias("explains"),
+        )
+        .drop("before", "then", "order")
     )
 
 

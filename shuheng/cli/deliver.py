@@ -10,9 +10,9 @@ import typer
 
 from shuheng.cli.options import Curated, Raw
 from shuheng.deliver.deliver import Delivered
-from shuheng.deliver.post import server_of
-from shuheng.pipeline.deliver import Office, undelivered
 from shuheng.pipeline.deliver import deliver as deliver_all
+from shuheng.pipeline.deliver import undelivered
+from shuheng.pipeline.office import office
 from shuheng.settings import load_catalogue, settings
 
 
@@ -28,16 +28,13 @@ def deliver(
 
     Exits with 0 when everything that was due went out, 1 when something is to be tried again or came back.
     """
-    ours, catalogue = settings(), load_catalogue()
-    raw, curated = raw or ours.raw, curated or ours.curated
-    office = Office(
-        outbox or ours.outbox, server_of(os.environ), ours.delivery == "mail", ours.steward, ours.email
-    )
+    ours, catalogue = settings(raw=raw, curated=curated, outbox=outbox), load_catalogue()
+    sender = office(ours, os.environ)
     if dry_run:
-        for one in undelivered(curated, catalogue, office):
+        for one in undelivered(ours.curated, catalogue, sender):
             print(_told(one))
         return
-    tried, lines = deliver_all(raw, curated, catalogue, office, datetime.now(UTC))
+    tried, lines = deliver_all(ours.raw, ours.curated, catalogue, sender, datetime.now(UTC))
     for one in tried:
         print(_told(one))
     for line in lines:

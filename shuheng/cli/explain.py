@@ -17,4 +17,4 @@ def explain(
     curated: Curated = None,
 ) -> None:
     """Tell the whole chain: what was read, the rule with its numbers, why these cells, why this repair."""
-    print(explained(finding, curated or settings().curated, lang.code))
+    print(explained(finding, settings(curated=curated).curated, lang.code))

@@ -10,16 +10,15 @@ from shuheng.settings import load_catalogue, settings
 
 def ingest(raw: Raw = None, curated: Curated = None) -> None:
     """Judge what is new in the raw folder, publish the store, and write a report for each submission."""
-    ours = settings()
-    raw, curated = raw or ours.raw, curated or ours.curated
+    ours = settings(raw=raw, curated=curated)
     console = Console(soft_wrap=True, highlight=False, markup=False)
     with Console(stderr=True).status("…") as status:
-        reports, unreadable = ingest_all(raw, curated, load_catalogue(), status.update)
+        reports, unreadable = ingest_all(ours.raw, ours.curated, load_catalogue(), status.update)
     for line in unreadable:
         console.print(line, style="red")
     for one in reports:
         console.print(one.summary)
     if reports:
-        console.print(f"published {curated / DATABASE}")
+        console.print(f"published {ours.curated / DATABASE}")
     elif not unreadable:
-        console.print(f"nothing new in {raw}")
+        console.print(f"nothing new in {ours.raw}")

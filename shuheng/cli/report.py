@@ -43,9 +43,8 @@ def report(
     output: Output = None,
 ) -> None:
     """Make the report of a published submission anew."""
-    ours, catalogue = settings(), load_catalogue()
-    raw, curated = raw or ours.raw, curated or ours.curated
-    told = tell(find_submission(submission, curated), raw, curated, catalogue, lang.code)
+    ours, catalogue = settings(raw=raw, curated=curated), load_catalogue()
+    told = tell(find_submission(submission, ours.curated), ours.raw, ours.curated, catalogue, lang.code)
     if form is Format.xlsx:
         put(told.workbook(catalogue), output)
     elif form is Format.parquet:

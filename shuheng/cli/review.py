@@ -22,7 +22,7 @@ def review(
 ) -> None:
     """Say who sent, who is overdue and what is held, and write the page of it."""
     code = lang.code
-    written, told = oversee(curated or settings().curated, load_catalogue(), period, code)
+    written, told = oversee(settings(curated=curated).curated, load_catalogue(), period, code)
     console = Console(soft_wrap=True, highlight=False, markup=False)
     console.print(told.title, style="bold")
     for sentence in told.verdict:

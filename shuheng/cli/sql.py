@@ -38,7 +38,7 @@ def sql(
     output: Output = None,
 ) -> None:
     """Ask the published store; nothing can be changed or read beyond it."""
-    rows = query(curated or settings().curated, select)
+    rows = query(settings(curated=curated).curated, select)
     if form is Format.parquet:
         _write_parquet(rows, output)
         return

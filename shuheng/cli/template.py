@@ -27,7 +27,7 @@ def template(
             f"{output}: 文件已存在，可能已有人填写；请换一个文件名，确需覆盖的加 --force"
             " (it is there already; --force writes over it)"
         )
-    ours = settings()
+    ours = settings(curated=curated)
     header = Header(
         number=ours.form_number,
         maker=ours.form_maker,
@@ -35,7 +35,7 @@ def template(
         approval=ours.form_approval,
         valid_until=ours.form_valid_until,
     )
-    made = form(subject, period, load_catalogue(), curated or ours.curated, header)
+    made = form(subject, period, load_catalogue(), ours.curated, header)
     new = output.with_name(f".{output.name}.new")
     new.write_bytes(made)
     new.replace(output)

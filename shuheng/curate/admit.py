@@ -15,7 +15,7 @@ def explained(finding: Finding) -> bool:
     return (
         finding.verdict == "failed"
         and finding.severity == "query"
-        and any(explains(operand.explanation) for operand in _doubted(finding))
+        and any(explains(operand.explanation_of(finding.rule)) for operand in _doubted(finding))
     )
 
 
@@ -45,7 +45,8 @@ def admit(pool: pl.DataFrame, findings: Sequence[Finding]) -> pl.DataFrame:
                 _place(operand): (finding.submission, finding.detail or "") for operand in finding.targets
             }
         elif explained(finding):
-            marks |= {_place(o): "explained" for o in _doubted(finding) if explains(o.explanation)}
+            said = [o for o in _doubted(finding) if explains(o.explanation_of(finding.rule))]
+            marks |= {_place(operand): "explained" for operand in said}
     for cell, first in repeats.items():
         # A number given again goes where it went the first time.
         if first in reasons:

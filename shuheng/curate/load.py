@@ -7,13 +7,15 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from shuheng.model.figures import FIGURES, OUTCOMES
+from shuheng.curate.asked import ASKED
+from shuheng.curate.rows import rows
+from shuheng.model.figures import FIGURES, OUTCOMES, TAKEN
 from shuheng.model.submission import Replaced
 
 _STORED = pl.Schema(
     [
         *FIGURES.items(),
-        ("file", pl.String),
+        *TAKEN.items(),
         ("state", pl.String),
         ("recorded_at", pl.Datetime("us")),
         ("since", pl.Datetime("us")),
@@ -27,7 +29,7 @@ _OF_FIGURE = """
     CASE WHEN coalesce(f.value, f.low, f.high) IS NOT NULL THEN coalesce(f.high, 'infinity') END AS high,
     f.unit, f.qualifier, f.status, f.conf, f.vintage, f.scope, f.text, f.explanation, f.cell, c.unit_cell,
     c.written_unit, NULL::VARCHAR AS problem, NULL::VARCHAR AS detail,
-    NULL::VARCHAR AS outcome, parse_filename(s.path) AS file
+    NULL::VARCHAR AS outcome, parse_filename(s.path) AS file, c.explains
 """
 
 
@@ -37,7 +39,7 @@ def nothing() -> pl.DataFrame:
 
 
 def stored(connection: duckdb.DuckDBPyConnection, periods: Sequence[str]) -> pl.DataFrame:
-    """The store's figures of some periods: FIGURES with `file`, `state`, `recorded_at` and `since`.
+    """The store's figures of some periods: FIGURES and TAKEN with `state`, `recorded_at` and `since`.
 
     Accepted ones, the latest of every edition, `since` when its provider first gave one of the same thing;
     and held ones that still can be admitted, for they were judged by their number and their provider has not
@@ -78,10 +80,10 @@ def stored(connection: duckdb.DuckDBPyConnection, periods: Sequence[str]) -> pl.
 
 def periods_held(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """Every period of which the store holds a figure, accepted or not."""
-    rows = connection.sql(
+    found = connection.sql(
         "SELECT period FROM observation_log UNION SELECT period FROM held_figure WHERE period IS NOT NULL"
     ).fetchall()
-    return [period for (period,) in rows]
+    return [period for (period,) in found]
 
 
 def submissions(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -97,40 +99,41 @@ def latest_receipt(connection: duckdb.DuckDBPyConnection) -> Any:
 def record(connection: duckdb.DuckDBPyConnection, submission: str) -> dict[str, Any]:
     """What the store says of a submission.
 
-    `path`, `provider`, `status`, `received_at` (UTC), `replaced` (None where it was not), `ledger`,
-    `outcomes` by cell, `rules` (how often each came to what) and `findings` as finding rows.
+    `path`, `provider`, `status`, `received_at` (UTC), `replaced` (None where it was not), `ledger`, `asked`
+    (how many findings wait for an answer), `outcomes` by cell, `rules` (how often each came to what) and
+    `findings` as finding rows.
     """
-    path, provider, status, received_at, *counts = connection.execute(
-        f"SELECT path, provider, status, received_at, cells, {', '.join(OUTCOMES)} FROM submission "
-        "WHERE submission = ?",
-        [submission],
-    ).fetchall()[0]
-    outcomes = connection.execute(
-        "SELECT cell, outcome FROM cell_outcome WHERE submission = ?", [submission]
-    ).fetchall()
-    rules = connection.execute(
-        "SELECT rule, evaluated, passed, failed, not_evaluable, broken FROM rule_result "
-        "WHERE submission = ? ORDER BY rule",
-        [submission],
+    (own,) = rows(
+        connection,
+        f"SELECT path, provider, status, received_at, cells, {', '.join(OUTCOMES)}, (SELECT count(*) "
+        f"FROM finding AS f WHERE f.submission = s.submission AND {ASKED}) AS asked "
+        "FROM submission AS s WHERE submission = ?",
+        submission,
     )
-    names = [column[0] for column in rules.description or ()]
-    tallies = [dict(zip(names, row, strict=True)) for row in rules.fetchall()]
-    findings = connection.execute(
+    outcomes = rows(connection, "SELECT cell, outcome FROM cell_outcome WHERE submission = ?", submission)
+    findings = rows(
+        connection,
         "SELECT id, rule, severity, level, verdict, subject, period, source, target, seen, "
         "expected_low, expected_high, suspects, message_zh, message_en FROM finding "
         "WHERE submission = ? ORDER BY id",
-        [submission],
-    ).fetchall()
+        submission,
+    )
     return {
-        "path": path,
-        "provider": provider,
-        "status": status,
-        "received_at": received_at,
+        "path": own["path"],
+        "provider": own["provider"],
+        "status": own["status"],
+        "received_at": own["received_at"],
         "replaced": replacements(connection).get(submission),
-        "ledger": dict(zip(("cells", *OUTCOMES), counts, strict=True)),
-        "outcomes": dict(outcomes),
-        "rules": tallies,
-        "findings": [_finding_row(*row) for row in findings],
+        "ledger": {name: own[name] for name in ("cells", *OUTCOMES)},
+        "asked": own["asked"],
+        "outcomes": {row["cell"]: row["outcome"] for row in outcomes},
+        "rules": rows(
+            connection,
+            "SELECT rule, evaluated, passed, failed, not_evaluable, broken FROM rule_result "
+            "WHERE submission = ? ORDER BY rule",
+            submission,
+        ),
+        "findings": [_finding_row(row) for row in findings],
     }
 
 
@@ -172,8 +175,8 @@ _REPLACED = """
 
 def replacements(connection: duckdb.DuckDBPyConnection) -> dict[str, Replaced]:
     """The latest file by which each submission was replaced, for those that were."""
-    rows = connection.sql(_REPLACED).fetchall()
-    return {submission: Replaced(*by) for submission, *by in rows}
+    found = connection.sql(_REPLACED).fetchall()
+    return {submission: Replaced(*by) for submission, *by in found}
 
 
 def current(connection: duckdb.DuckDBPyConnection, subject: str, periods: Sequence[str]) -> pl.DataFrame:
@@ -181,50 +184,40 @@ def current(connection: duckdb.DuckDBPyConnection, subject: str, periods: Sequen
 
     Those of the whole subject alone, and none that is confidential.
     """
-    rows = connection.sql(
+    found = connection.sql(
         "SELECT period, indicator, value, qualifier, unit FROM observation WHERE subject = ? "
         "AND list_contains(?, period) AND scope IS NULL AND conf <> 'C' ORDER BY period, indicator",
         params=[subject, list(periods)],
     )
-    return pl.DataFrame(rows.to_arrow_table())
+    return pl.DataFrame(found.to_arrow_table())
 
 
 def chains(connection: duckdb.DuckDBPyConnection, finding: str, lang: str) -> list[str]:
     """How the findings of an id came about, in one language: one, or none where the store has no such id."""
-    rows = connection.execute(f"SELECT chain_{lang} FROM finding_chain WHERE id = ?", [finding]).fetchall()
-    return [told for (told,) in rows]
+    found = connection.execute(f"SELECT chain_{lang} FROM finding_chain WHERE id = ?", [finding]).fetchall()
+    return [told for (told,) in found]
 
 
 def fingerprints(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[object, ...]]:
     """What a submission's report is made of, in short, by hash: where it changed a report is due."""
-    rows = connection.sql(
+    found = connection.sql(
         "SELECT submission, status, loaded, held, explained, (SELECT coalesce(string_agg("
         "f.id || f.verdict || f.severity || f.message_zh || f.suspects, '' ORDER BY f.id), '') "
         "FROM finding AS f WHERE f.submission = s.submission) FROM submission AS s"
     ).fetchall()
     by = replacements(connection)
     return {
-        submission: (*rest, by[submission]) if submission in by else tuple(rest) for submission, *rest in rows
+        submission: (*rest, by[submission]) if submission in by else tuple(rest)
+        for submission, *rest in found
     }
 
 
-def _finding_row(*values: Any) -> dict[str, Any]:
-    names = (
-        "id",
-        "rule",
-        "severity",
-        "level",
-        "verdict",
-        "subject",
-        "period",
-        "source",
-        "target",
-        "seen",
-    )
-    low, high, suspects, zh, en = values[len(names) :]
+def _finding_row(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of the table as `finding_row` made it."""
+    low, high, zh, en = map(row.pop, ("expected_low", "expected_high", "message_zh", "message_en"))
     return {
-        **dict(zip(names, values, strict=False)),
+        **row,
         "expected": [low, high],
-        "suspects": json.loads(suspects),
+        "suspects": json.loads(row["suspects"]),
         "message": {"zh": zh, "en": en},
     }

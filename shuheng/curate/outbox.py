@@ -1,12 +1,13 @@
 """The outbox: which report is to be sent, how far each delivery is, and what providers answered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from importlib.resources import files
 from typing import NamedTuple
 
 import duckdb
 
+from shuheng.curate.rows import insert
 from shuheng.model.answer import Answer
 
 
@@ -53,27 +54,25 @@ def queued(connection: duckdb.DuckDBPyConnection) -> list[Queued]:
     return [Queued(*row) for row in rows]
 
 
-def deliveries(connection: duckdb.DuckDBPyConnection, rows: Sequence[Sequence[object]]) -> None:
-    """Write how far deliveries are, in place of what was written before."""
+def deliveries(connection: duckdb.DuckDBPyConnection, told: Iterable[Mapping[str, object]]) -> None:
+    """Write how far deliveries are, a row of the table each, in place of what was written before."""
     connection.execute("DELETE FROM delivery")
-    if rows:
-        connection.executemany("INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    for row in told:
+        insert(connection, "delivery", row)
 
 
 def answers(connection: duckdb.DuckDBPyConnection, submission: str, given: Iterable[Answer]) -> None:
     """Write what a submission answers."""
     for one in given:
-        connection.execute(
-            "INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                submission,
-                one.submission,
-                one.cell,
-                list(one.findings),
-                list(one.rules),
-                one.seen,
-                one.reason,
-                one.text,
-                one.disputed,
-            ],
-        )
+        row = {
+            "submission": submission,
+            "answers": one.submission,
+            "cell": one.cell,
+            "findings": list(one.findings),
+            "rules": list(one.rules),
+            "seen": one.seen,
+            "reason": one.reason,
+            "text": one.text,
+            "disputed": one.disputed,
+        }
+        insert(connection, "answer", row)

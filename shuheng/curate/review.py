@@ -3,10 +3,10 @@
 docs/sql.md tells the same queries to whoever would ask for more.
 """
 
-from typing import Any
-
 import duckdb
 
+from shuheng.curate.asked import ASKED
+from shuheng.curate.rows import rows
 from shuheng.model.review import Review
 
 # A submission belongs to the period that most of its figures have, of several the latest. One in which no
@@ -26,16 +26,17 @@ _OF_PERIOD = f"""
 
 _SENT = f"""{_OF_PERIOD}
     SELECT provider, submission, path, received_at, status, loaded + unchanged AS accepted, held, explained,
-        (SELECT count(*) FROM finding AS f WHERE f.submission = mine.submission
-            AND f.verdict = 'failed' AND f.severity <> 'hint') AS asked
+        (SELECT count(*) FROM finding AS f WHERE f.submission = mine.submission AND {ASKED}) AS asked
     FROM mine WHERE main_period = ? ORDER BY provider, received_at, path
 """
 
-# A figure held and sent again since waits no more: its provider has spoken.
+# A figure held and sent again since waits no more: its provider has spoken. Its time stands still while every
+# rule it is held for is disputed.
 _HELD = f"""{_OF_PERIOD}
     SELECT h.provider, h.submission, mine.path, h.subject, h.period, h.indicator, h.text, h.value, h.unit,
         h.conf, h.cell, h.reason, h.recorded_at, EXISTS (
             SELECT 1 FROM answer AS a WHERE a.disputed AND a.submission = h.submission AND a.cell = h.cell
+              AND list_has_all(a.rules, h.reason)
         ) AS disputed
     FROM held_figure AS h JOIN mine USING (submission)
     WHERE mine.main_period = ? AND NOT EXISTS (
@@ -58,7 +59,7 @@ _DISPUTES = f"""{_OF_PERIOD}
             WHERE o.submission = a.submission AND o.cell = a.cell AND o.conf = 'C'
             UNION ALL SELECT 1 FROM held_figure AS h
             WHERE h.submission = a.submission AND h.cell = a.cell AND h.conf = 'C'
-        ) THEN concat_ws('；', a.reason, a.text) END AS said
+        ) THEN concat_ws('；', nullif(a.reason, ''), nullif(a.text, '')) END AS said
     FROM answer AS a JOIN mine USING (submission)
     LEFT JOIN cell_outcome AS c ON c.submission = a.submission AND c.cell = a.cell
     WHERE a.disputed AND mine.main_period = ?
@@ -87,8 +88,8 @@ _TREND = f"""{_OF_PERIOD}
 
 def periods(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The periods that submissions are for, in order."""
-    rows = connection.sql(f"SELECT DISTINCT period FROM ({_PERIODS}) ORDER BY period").fetchall()
-    return [period for (period,) in rows]
+    found = connection.sql(f"SELECT DISTINCT period FROM ({_PERIODS}) ORDER BY period").fetchall()
+    return [period for (period,) in found]
 
 
 def review(connection: duckdb.DuckDBPyConnection, period: str) -> Review:
@@ -97,15 +98,9 @@ def review(connection: duckdb.DuckDBPyConnection, period: str) -> Review:
     return Review(
         period=period,
         latest=latest,
-        sent=_rows(connection, _SENT, period),
-        held=_rows(connection, _HELD, period),
-        disputes=_rows(connection, _DISPUTES, period),
-        rules=_rows(connection, _RULES, period),
-        trend=_rows(connection, _TREND),
+        sent=rows(connection, _SENT, period),
+        held=rows(connection, _HELD, period),
+        disputes=rows(connection, _DISPUTES, period),
+        rules=rows(connection, _RULES, period),
+        trend=rows(connection, _TREND),
     )
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, sql: str, *asked: str) -> list[dict[str, Any]]:
-    found = connection.execute(sql, list(asked))
-    names = [column[0] for column in found.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -45,12 +45,14 @@ COMMENT ON COLUMN held_figure.reason IS 'Codes of the rules it is held for.';
 
 CREATE TABLE cell_outcome (
     submission VARCHAR NOT NULL, cell VARCHAR NOT NULL, outcome VARCHAR NOT NULL, subject VARCHAR, period VARCHAR,
-    indicator VARCHAR, vintage VARCHAR, scope VARCHAR, unit_cell VARCHAR, written_unit VARCHAR
+    indicator VARCHAR, vintage VARCHAR, scope VARCHAR, unit_cell VARCHAR, written_unit VARCHAR,
+    explains VARCHAR[]
 );
 COMMENT ON TABLE cell_outcome IS 'What became of every value cell of every submission.';
 COMMENT ON COLUMN cell_outcome.outcome IS 'loaded, held, explained, unchanged, not_available, withdrawn or blank.';
 COMMENT ON COLUMN cell_outcome.unit_cell IS 'Where its unit was read.';
 COMMENT ON COLUMN cell_outcome.written_unit IS 'The unit it was filed in.';
+COMMENT ON COLUMN cell_outcome.explains IS 'Rules that its explanation was given for; null: whatever fails.';
 
 CREATE TABLE finding (
     id VARCHAR NOT NULL, submission VARCHAR NOT NULL, rule VARCHAR NOT NULL, severity VARCHAR NOT NULL,

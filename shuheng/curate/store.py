@@ -3,11 +3,13 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
 import polars as pl
 
+from shuheng.curate.rows import insert
 from shuheng.errors import StoreRefused
 from shuheng.model.figures import OUTCOMES
 from shuheng.model.ledger import status
@@ -20,6 +22,12 @@ _OBSERVED = (
     "subject, period, period_basis, indicator, value, low, high, unit, qualifier, status, conf, vintage, "
     "scope, text, explanation, provider, submission, cell, recorded_at"
 )
+
+# A finding row's own columns that the table calls alike.
+_OF_FINDING = (
+    "id", "submission", "rule", "severity", "level", "verdict", "subject", "period", "source", "target",
+    "seen",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,19 +64,18 @@ def write(connection: duckdb.DuckDBPyConnection, decision: Decision) -> None:
     """
     for arrival in decision.arrivals:
         receipt = arrival.receipt
-        connection.execute(
-            "INSERT INTO submission VALUES "
-            "(?, ?, ?, ?, ?::TIMESTAMPTZ AT TIME ZONE 'UTC', '', ?, 0, 0, 0, 0, 0, 0, 0, ?)",
-            [
-                receipt.submission,
-                receipt.path,
-                receipt.provider,
-                arrival.period,
-                receipt.received_at,
-                arrival.cells,
-                arrival.notes,
-            ],
-        )
+        row = {
+            "submission": receipt.submission,
+            "path": receipt.path,
+            "provider": receipt.provider,
+            "period": arrival.period,
+            "received_at": datetime.fromisoformat(receipt.received_at).astimezone(UTC).replace(tzinfo=None),
+            "status": "",
+            "cells": arrival.cells,
+            **dict.fromkeys(OUTCOMES, 0),
+            "note": arrival.notes,
+        }
+        insert(connection, "submission", row)
     _write_figures(connection, decision.figures)
     _write_findings(connection, decision)
     touched = {arrival.receipt.submission for arrival in decision.arrivals} | set(
@@ -77,7 +84,7 @@ def write(connection: duckdb.DuckDBPyConnection, decision: Decision) -> None:
     for submission in sorted(touched):
         _count(connection, submission)
     connection.execute("DELETE FROM observation")
-    connection.execute("INSERT INTO observation SELECT * FROM as_of('infinity'::TIMESTAMP)")
+    connection.execute("INSERT INTO observation BY NAME SELECT * FROM as_of('infinity'::TIMESTAMP)")
 
 
 def _write_figures(connection: duckdb.DuckDBPyConnection, figures: pl.DataFrame) -> None:
@@ -87,11 +94,11 @@ def _write_figures(connection: duckdb.DuckDBPyConnection, figures: pl.DataFrame)
     connection.execute(f"DELETE FROM cell_outcome WHERE (submission, cell) IN {again}")
     connection.execute(f"DELETE FROM held_figure WHERE (submission, cell) IN {again}")
     connection.execute(
-        "INSERT INTO cell_outcome SELECT submission, cell, outcome, subject, period, indicator, vintage, "
-        "scope, unit_cell, written_unit FROM decided"
+        "INSERT INTO cell_outcome BY NAME SELECT submission, cell, outcome, subject, period, indicator, "
+        "vintage, scope, unit_cell, written_unit, explains FROM decided"
     )
     connection.execute(
-        f"INSERT INTO held_figure SELECT {_OBSERVED}, reason FROM decided WHERE outcome = 'held'"
+        f"INSERT INTO held_figure BY NAME SELECT {_OBSERVED}, reason FROM decided WHERE outcome = 'held'"
     )
     connection.execute(
         f"INSERT INTO observation_log ({_OBSERVED}) SELECT {_OBSERVED} FROM decided "
@@ -142,26 +149,20 @@ def _write_findings(connection: duckdb.DuckDBPyConnection, decision: Decision) -
     )
     for row in decision.findings:
         repairs = [{"cells": s["cells"], **repair} for s in row["suspects"] for repair in s["repairs"]]
-        connection.execute(
-            f"INSERT INTO finding VALUES ({', '.join('?' * 17)})",
-            [
-                *(
-                    row[name]
-                    for name in ("id", "submission", "rule", "severity", "level", "verdict", "subject")
-                ),
-                *(row[name] for name in ("period", "source", "target", "seen")),
-                *row["expected"],
-                json.dumps(row["suspects"], ensure_ascii=False),
-                json.dumps(repairs, ensure_ascii=False),
-                row["message"]["zh"],
-                row["message"]["en"],
-            ],
-        )
-        connection.execute(
-            "INSERT INTO finding_chain VALUES (?, ?, ?, ?)",
-            [row["id"], row["submission"], row["chain"]["zh"], row["chain"]["en"]],
-        )
-    connection.execute("INSERT INTO rule_tally SELECT * FROM tallied")
+        low, high = row["expected"]
+        finding = {
+            **{name: row[name] for name in _OF_FINDING},
+            "expected_low": low,
+            "expected_high": high,
+            "suspects": json.dumps(row["suspects"], ensure_ascii=False),
+            "repairs": json.dumps(repairs, ensure_ascii=False),
+            "message_zh": row["message"]["zh"],
+            "message_en": row["message"]["en"],
+        }
+        insert(connection, "finding", finding)
+        chain = {f"chain_{lang}": said for lang, said in row["chain"].items()}
+        insert(connection, "finding_chain", {"id": row["id"], "submission": row["submission"], **chain})
+    connection.execute("INSERT INTO rule_tally BY NAME SELECT * FROM tallied")
     connection.unregister("in_play")
     connection.unregister("tallied")
 

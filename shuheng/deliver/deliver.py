@@ -73,12 +73,16 @@ def tell_steward(
     now: datetime,
     letter_of: Callable[[Sequence[str]], Letter],
 ) -> list[str]:
-    """A line for every bounce that the steward was not told of; mailed to them where that can be.
+    """A line for every address whose bounces the steward was not told of; mailed to them where that can be.
 
     A mail that fails is tried again by the next run.
     """
     untold = {p: s for p, s in kept.states.items() if s.status == "bounced" and not s.told}
-    lines = [f"{p.provider} {p.recipient}: {s.error} ({p.submission[:8]})" for p, s in untold.items()]
+    reports: dict[str, list[str]] = {}
+    for parcel, state in untold.items():
+        address = f"{parcel.provider} {parcel.recipient}: {state.error}"
+        reports.setdefault(address, []).append(parcel.submission[:8])
+    lines = [f"{address} ({', '.join(each)})" for address, each in reports.items()]
     if lines and server and steward:
         digest = f"{len(kept.states)}-{now:%Y%m%dT%H%M%S}"
         parcel = Parcel("bounces", digest, "", "notice", steward)

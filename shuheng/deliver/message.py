@@ -49,7 +49,9 @@ def message(letter: Letter, parcel: Parcel, sender: str, now: datetime) -> Email
     made.add_alternative(letter.html, subtype="html")
     for file in letter.files:
         kind, subtype = _TYPES.get(PurePath(file.name).suffix, ("application", "octet-stream"))
-        made.add_attachment(file.content, maintype=kind, subtype=subtype, filename=file.name)
+        # A line that ends within a name would begin another header.
+        name = " ".join(file.name.split())
+        made.add_attachment(file.content, maintype=kind, subtype=subtype, filename=name)
     return made
 
 

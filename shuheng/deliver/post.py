@@ -2,14 +2,9 @@
 
 import smtplib
 import ssl
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from types import TracebackType
-
-from shuheng.errors import ShuhengError
-
-_PREFIX = "SHUHENG_SMTP_"
 
 
 class Bounced(Exception):
@@ -35,27 +30,6 @@ class Server:
     password: str = field(default="", repr=False)
     authority: str = ""
     seconds: float = 30
-
-
-def server_of(told: Mapping[str, str]) -> Server | None:
-    """The server that variables name: SHUHENG_SMTP_HOST, _SENDER, _PORT, _USER, _PASSWORD, _AUTHORITY.
-
-    None where no host is named. Raises `ShuhengError` when the sender is missing or the port is no number.
-    """
-    given = {
-        name.removeprefix(_PREFIX).lower(): text for name, text in told.items() if name.startswith(_PREFIX)
-    }
-    if not given.get("host"):
-        return None
-    if not given.get("sender"):
-        raise ShuhengError(f"{_PREFIX}SENDER: the address that mail comes from is not set")
-    port = given.get("port", "587")
-    if not port.isdigit():
-        raise ShuhengError(f"{_PREFIX}PORT: {port!r} is no port")
-    return Server(
-        given["host"], given["sender"], int(port), given.get("user", ""), given.get("password", ""),
-        given.get("authority", ""),
-    )  # fmt: skip
 
 
 class Post:

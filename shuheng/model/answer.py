@@ -1,5 +1,7 @@
 """A returned workbook's words: what report writes for the provider to fill in, and read finds again."""
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Stands in A1 of the first sheet of every workbook sent back: how a resubmission is known from a new form.
@@ -24,6 +26,16 @@ REASONS = {
 }
 
 
+def digest(said: str) -> str:
+    r"""A message in short, however an office program breaks its lines.
+
+    >>> digest("请核对 D5。\n谢谢") == digest("请核对 D5。_x000D_\r\n谢谢 ")
+    True
+    """
+    plain = "".join(said.replace("_x000D_", "").split())
+    return hashlib.sha256(plain.encode()).hexdigest()[:8]
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a provider wrote beside one cell of a workbook sent back.
@@ -46,3 +58,8 @@ class Answer:
         """The answer as the figure's explanation, the reason first; None where there is none."""
         said = "：".join(part for part in (self.reason, self.text) if part)
         return said if said and not self.disputed else None
+
+
+def disputes(answers: Iterable[Answer]) -> dict[str, tuple[str, ...]]:
+    """The rules that are disputed, by the cell they were told of."""
+    return {one.cell: one.rules for one in answers if one.disputed}

@@ -31,6 +31,14 @@ FIGURES = pl.Schema(
     }
 )
 
+# What taking a file in adds to its figures.
+TAKEN = pl.Schema(
+    {
+        "file": pl.String(),  # its name
+        "explains": pl.List(pl.String()),  # rules the explanation was given for; null: whatever fails
+    }
+)
+
 OUTCOMES = ("loaded", "held", "explained", "unchanged", "not_available", "withdrawn", "blank", "note")
 
 # A later vintage supersedes an earlier one. What states none counts as initial: either may replace the other.

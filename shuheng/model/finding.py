@@ -29,6 +29,7 @@ _OF_FIGURE = (
     "file",
     "state",
     "explanation",
+    "explains",
     "period_basis",
     "conf",
     "qualifier",
@@ -45,7 +46,8 @@ class Operand:
     Numbers are in the indicator's own unit, `unit`; `written_unit` is the one they were filed in. `file` is
     the file it stands in, None once the finding is seen from that file. `judged` tells the target from the
     evidence. `state` is "new", "held" (by an earlier run), "unchanged" (it repeats an accepted figure) or
-    "accepted"; `explanation` is what the provider wrote under 说明.
+    "accepted"; `explanation` is what the provider wrote under 说明,
+    `explains` the rules it was given for, None where it speaks of whatever fails.
     """
 
     indicator: str
@@ -65,6 +67,7 @@ class Operand:
     judged: bool = False
     state: str | None = None
     explanation: str | None = None
+    explains: tuple[str, ...] | None = None
     period_basis: str | None = None
     conf: str | None = None
     qualifier: str | None = None
@@ -79,8 +82,13 @@ class Operand:
     def of(cls, row: Mapping[str, Any], column: str) -> "Operand":
         """A figure's row of a frame as a rule reads it in a column."""
         plain = {name: row[name] for name in _OF_FIGURE}
+        plain["explains"] = None if row["explains"] is None else tuple(row["explains"])
         interval = None if row["low"] is None else Interval(row["low"], row["high"])
         return cls(**plain, column=column, interval=interval)
+
+    def explanation_of(self, rule: str) -> str | None:
+        """What its provider wrote of it, where that speaks of a rule."""
+        return self.explanation if self.explains is None or rule in self.explains else None
 
     @property
     def of_others(self) -> bool:

@@ -114,7 +114,7 @@ class Replaced:
 
 @dataclass(frozen=True)
 class Submitted:
-    """A submission as figures (FIGURES, and `file`), with the cells it has and those that are no figures.
+    """A submission as figures (FIGURES and TAKEN), with the cells it has and those that are no figures.
 
     `told` is what reading has to say of the whole file.
     """

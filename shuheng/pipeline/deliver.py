@@ -1,7 +1,5 @@
 """Reports brought to their providers; how far they are stands in the journal and the store."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -12,26 +10,11 @@ from shuheng.deliver.deliver import deliver as bring
 from shuheng.deliver.journal import Journal, journal
 from shuheng.deliver.message import Attached, Letter
 from shuheng.deliver.parcel import Parcel, parcels
-from shuheng.deliver.post import Server
 from shuheng.errors import StoreBusy
 from shuheng.model.catalogue import Catalogue
+from shuheng.pipeline.office import Office
 from shuheng.pipeline.tell import Reported, report
 from shuheng.report.letter import bounces, letter, notice
-
-
-@dataclass(frozen=True)
-class Office:
-    """How this office delivers: its exchange folder, its mail server if it has one, what may be mailed.
-
-    `public`: reports may be mailed with their figures. `email`: addresses by provider, in place of those of
-    the catalogue.
-    """
-
-    folder: Path
-    server: Server | None = None
-    public: bool = False
-    steward: str = ""
-    email: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def undelivered(curated: Path, catalogue: Catalogue, office: Office) -> list[Delivered]:
@@ -93,16 +76,16 @@ def _letter(parcel: Parcel, made: Reported, catalogue: Catalogue) -> Letter:
 def _keep(kept: Journal, curated: Path) -> None:
     """Write the journal's states into the store."""
     rows = [
-        (
-            parcel.submission,
-            parcel.report,
-            parcel.channel,
-            parcel.recipient,
-            state.status,
-            state.attempts,
-            state.at.replace(tzinfo=None) if state.status == "sent" and state.at else None,
-            state.error,
-        )
+        {
+            "submission": parcel.submission,
+            "report": parcel.report,
+            "channel": parcel.channel,
+            "recipient": parcel.recipient,
+            "status": state.status,
+            "attempts": state.attempts,
+            "sent_at": state.at.replace(tzinfo=None) if state.status == "sent" and state.at else None,
+            "error": state.error,
+        }
         for parcel, state in kept.states.items()
     ]
     try:

@@ -11,6 +11,7 @@ from shuheng.check.tally import Tallies
 from shuheng.curate.admit import unresolved
 from shuheng.curate.load import latest_receipt, nothing, periods_held, stored
 from shuheng.curate.publish import reading
+from shuheng.model.answer import disputes
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.compared import nothing_compared
 from shuheng.model.figures import OUTCOMES
@@ -95,6 +96,7 @@ def _examined(one: Submitted, judged: Round, catalogue: Catalogue, lang: Languag
         .to_dicts(),
         findings=[finding_row(finding.seen_from(own), catalogue) for finding in findings],
         notes=one.told,
+        disputed=disputes(one.answers),
         lang=lang,
     )
     asked = any(unresolved(finding) for finding in findings)

@@ -10,6 +10,7 @@ from pathlib import Path
 from shuheng.errors import ShuhengError, UnreadableFile
 from shuheng.model.submission import Received
 from shuheng.read.archive import archived, content, members
+from shuheng.report.language import both
 from shuheng.settings import settings
 
 RECEIPTS = "received.csv"
@@ -39,7 +40,7 @@ def receive(raw: Path, provider_of: Callable[[Path], str]) -> list[Received]:
     Raises `ShuhengError` when there is no such folder or received.csv is malformed or cannot be written.
     """
     if not raw.is_dir():
-        raise ShuhengError(f"{raw}: no such folder; name one with --raw")
+        raise _wrong(raw, "receipts.folder")
     known = {receipt.submission: receipt for receipt in _receipts(raw / RECEIPTS)}
     found: dict[str, Received] = {}
     for path in sorted(raw.rglob("*")):
@@ -99,9 +100,7 @@ def register(raw: Path, receipt: Received) -> None:
                 writer.writerow(_HEADER)
             writer.writerow([receipt.path, receipt.submission, receipt.provider, receipt.received_at])
     except OSError as error:
-        raise ShuhengError(
-            f"{receipts}: the receipt of {receipt.path} cannot be written ({error.strerror})"
-        ) from error
+        raise _wrong(receipts, "receipts.unwritten", path=receipt.path, why=error.strerror) from error
 
 
 def _receipts(file: Path) -> list[Received]:
@@ -110,7 +109,7 @@ def _receipts(file: Path) -> list[Received]:
     with file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader(lines))
     if not rows or rows[0] != _HEADER or any(len(row) != len(_HEADER) for row in rows[1:]):
-        raise ShuhengError(f"{file}: its columns should be {', '.join(_HEADER)}")
+        raise _wrong(file, "receipts.columns", columns=", ".join(_HEADER))
     # The first receipt of a file's bytes counts, whatever was appended after.
     receipts = [
         Received(path, sha, provider, _utc(at, file)) for path, sha, provider, at in reversed(rows[1:])
@@ -123,10 +122,14 @@ def _utc(moment: str, file: Path) -> str:
     try:
         read = datetime.fromisoformat(moment)
     except ValueError as error:
-        raise ShuhengError(f"{file}: {moment!r} is no time") from error
+        raise _wrong(file, "receipts.time", moment=moment) from error
     if read.tzinfo is None:
-        raise ShuhengError(f"{file}: {moment!r} has no zone; write UTC as {moment}Z")
+        raise _wrong(file, "receipts.zone", moment=moment)
     return _written(read)
+
+
+def _wrong(place: Path, key: str, **slots: object) -> ShuhengError:
+    return ShuhengError(f"{place}: {both(key, **slots)}")
 
 
 def _written(moment: datetime) -> str:

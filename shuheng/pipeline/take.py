@@ -14,6 +14,7 @@ from shuheng.model.catalogue import Catalogue
 from shuheng.model.submission import Reading, Received, Submitted
 from shuheng.model.vocabulary import vocabulary
 from shuheng.normalise.normalise import normalise, provider_of
+from shuheng.pipeline.answered import answered
 from shuheng.pipeline.places import due_folder
 from shuheng.pipeline.receive import fingerprint, receive, register
 from shuheng.read.archive import archived, members
@@ -66,7 +67,7 @@ def take(receipt: Received, raw: Path, catalogue: Catalogue) -> Submitted:
     if receipt.received_at and not receipt.provider:
         register(raw, known)
     blank = got.entries["text"].null_count()
-    named = figures.with_columns(pl.lit(Path(receipt.path).name).alias("file"))
+    named = answered(figures, got.answers).with_columns(pl.lit(Path(receipt.path).name).alias("file"))
     return Submitted(
         known,
         named,

@@ -10,6 +10,7 @@ import polars as pl
 from shuheng.curate.load import record, submissions
 from shuheng.curate.publish import reading
 from shuheng.errors import UnreadableFile
+from shuheng.model.answer import disputes
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.submission import Received
 from shuheng.pipeline.compared import compared
@@ -30,7 +31,8 @@ SHORTEST = 7
 class Told:
     """A submission's document in one language, and the file it is about; `received_at` in UTC.
 
-    `compared` are figures of the store that its page sets beside those in doubt (COMPARED).
+    `asked` is how many findings wait for an answer; `compared` are figures of the store that its page sets
+    beside those in doubt (COMPARED).
     """
 
     path: str
@@ -39,6 +41,7 @@ class Told:
     document: dict[str, Any]
     file: Path
     lang: Language
+    asked: int
     compared: pl.DataFrame
 
     @property
@@ -57,7 +60,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Reported:
-    """A submission's report: where it lies and what it says."""
+    """A submission's report: where it lies and what it says; `to_answer` findings wait for its provider."""
 
     file: str
     provider: str
@@ -66,6 +69,7 @@ class Reported:
     json: Path
     workbook: Path
     document: dict[str, Any]
+    to_answer: int
 
     @property
     def summary(self) -> str:
@@ -74,14 +78,6 @@ class Reported:
         told = ("loaded", "unchanged", "held", "explained", "to answer")
         said = ", ".join(f"{counts[name]} {name}" for name in told if counts[name] or name == "loaded")
         return f"{self.file}: {self.status}, {said} → {self.html}"
-
-    @property
-    def to_answer(self) -> int:
-        """How many errors and queries its report tells."""
-        return sum(
-            finding["verdict"] == "failed" and finding["severity"] != "hint"
-            for finding in self.document["findings"]
-        )
 
 
 def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> Reported:
@@ -96,8 +92,9 @@ def report(submission: str, raw: Path, curated: Path, catalogue: Catalogue) -> R
     marked = written(place.with_suffix(told.ending), told.workbook(catalogue))
     (due_folder(curated) / submission).unlink(missing_ok=True)
     return Reported(
-        Path(told.path).name, told.document["provider"], told.status, html, json, marked, told.document
-    )
+        Path(told.path).name, told.document["provider"], told.status, html, json, marked, told.document,
+        told.asked,
+    )  # fmt: skip
 
 
 def find_submission(said: str, curated: Path) -> str:
@@ -153,10 +150,13 @@ def tell(submission: str, raw: Path, curated: Path, catalogue: Catalogue, lang: 
         notes=submitted.told,
         received_at=kept["received_at"],
         replaced=kept["replaced"],
+        disputed=disputes(submitted.answers),
         lang=lang,
     )
     beside = compared(kept["findings"], kept["provider"], curated, catalogue)
-    return Told(kept["path"], kept["status"], kept["received_at"], told, raw / name, lang, beside)
+    return Told(
+        kept["path"], kept["status"], kept["received_at"], told, raw / name, lang, kept["asked"], beside
+    )
 
 
 def _is(path: Path, submission: str) -> bool:

@@ -18,7 +18,7 @@ from shuheng.read.grid import cells
 from shuheng.read.legacy import legacy_grids
 from shuheng.read.opendocument import opendocument_grids
 from shuheng.read.refuse import too_large, unreadable
-from shuheng.read.returned import taken_off, with_answers
+from shuheng.read.returned import taken_off
 from shuheng.read.sheet import Understood, understood
 from shuheng.read.workbook import workbook_grids
 
@@ -45,7 +45,7 @@ def read(
     stands for the path in `Reading.file`; `area` names the area of its provider, where that is known already.
     A sheet without a table is notes. Blank value cells are entries too, under the provider's own addresses.
     Of a workbook sent back what we wrote into it is no cell of it, and what was filled in there stands in
-    `answers` and explains the entries beside it.
+    `answers`.
 
     Raises `UnreadableFile` for what has no table, is none of the files that are read, is broken or beyond the
     limits: one line that says what to do.
@@ -68,7 +68,7 @@ def read(
         file=name or str(path),
         submission=hashlib.sha256(data).hexdigest(),
         cells=cells(grids),
-        entries=with_answers(pl.concat(found, how="diagonal"), answers),
+        entries=pl.concat(found, how="diagonal"),
         preamble=told,
         filled=sum(grid.filled for grid in grids),
         notes=(*notes, *(note for each in sheets for note in each.notes)),

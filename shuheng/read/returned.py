@@ -1,22 +1,28 @@
 """A workbook that was sent back, read as the submission that it is, with what its provider answered apart."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import polars as pl
 
-from shuheng.model.answer import HEADINGS, KEY, Answer
+from shuheng.model.answer import HEADINGS, KEY, Answer, digest
 from shuheng.read.grid import Grid, Place
 
 _WIDTH = len(HEADINGS["zh"])
 
 
 class _Told(NamedTuple):
-    """What one of our rows told: of which cell, as the first sheet's hidden column has it."""
+    """What one of our rows told: of which cell, as the first sheet's hidden column has it.
 
-    cell: str
+    `said` is the digest of the message that stands in the row.
+    """
+
+    sheet: str
+    column: str
+    row: int
+    said: str
     seen: str
     findings: tuple[str, ...]
     rules: tuple[str, ...]
@@ -42,21 +48,6 @@ def taken_off(grids: Sequence[Grid]) -> tuple[list[Grid], list[Answer]]:
                 answers += _answers(grid, head, told, submission)
             own.append(_without(grid, heads) if heads else grid)
     return own, answers
-
-
-def with_answers(entries: pl.DataFrame, answers: list[Answer]) -> pl.DataFrame:
-    """Entries with the answers given to them after what their own 说明 column says."""
-    if not answers:
-        return entries
-    said = {answer.cell: answer.explanation for answer in answers if answer.explanation}
-    # An answer of which nothing was told names its row alone.
-    row = pl.col("cell").str.replace(r"[A-Z]+(\d+)$", "${1}")
-    found = [
-        place.replace_strict(said, default=None, return_dtype=pl.String) for place in (pl.col("cell"), row)
-    ]
-    own, answered = pl.col("explanation"), pl.coalesce(found)
-    both = pl.concat_str(own, answered, separator="；", ignore_nulls=True)
-    return entries.with_columns(pl.when(answered.is_null()).then(own).otherwise(both).alias("explanation"))
 
 
 def _heads(grid: Grid) -> Iterator[Place]:
@@ -110,7 +101,12 @@ def _without(grid: Grid, heads: Collection[Place]) -> Grid:
 def _told(text: str) -> Iterator[_Told]:
     try:
         found = json.loads(text)
-        yield _Told(str(found["cell"]), str(found["seen"]), tuple(found["findings"]), tuple(found["rules"]))
+        sheet, _, at = str(found["cell"]).rpartition("!")
+        column = at.rstrip("0123456789")
+        yield _Told(
+            sheet, column, int(at.removeprefix(column)), str(found["said"]), str(found["seen"]),
+            tuple(found["findings"]), tuple(found["rules"]),
+        )  # fmt: skip
     except (ValueError, KeyError, TypeError):
         # Somebody wrote there: it tells nothing.
         return
@@ -118,18 +114,40 @@ def _told(text: str) -> Iterator[_Told]:
 
 def _answers(grid: Grid, head: Place, told: Sequence[_Told], submission: str) -> Iterator[Answer]:
     top, left = head
-    filled = grid.texts.filter(pl.col("row") > top).select(
-        "row", *(pl.col(str(left + at)).fill_null("").str.strip_chars() for at in range(1, _WIDTH))
+    ours = [pl.col(str(left + at)).fill_null("").str.strip_chars() for at in range(_WIDTH)]
+    filled = grid.texts.filter(pl.col("row") > top).select("row", *ours).rows()
+    asked = _asked(
+        {row: said for row, said, *_ in filled}, [each for each in told if each.sheet == grid.sheet]
     )
-    for row, reason, text, disputed in filled.iter_rows():
+    for row, _, reason, text, disputed in filled:
         if reason or text or disputed:
-            own = [each for each in told if _row(each.cell) == (grid.sheet, row)]
-            for each in own or [_Told(f"{grid.sheet}!{row}", "", (), ())]:
+            for each in asked.get(row) or [_Told(grid.sheet, "", row, "", "", (), ())]:
                 yield Answer(
-                    submission, each.cell, each.findings, each.rules, each.seen, reason, text, bool(disputed)
+                    submission,
+                    f"{grid.sheet}!{each.column}{row}",
+                    each.findings,
+                    each.rules,
+                    each.seen,
+                    reason,
+                    text,
+                    bool(disputed),
                 )
 
 
-def _row(cell: str) -> tuple[str, int]:
-    sheet, _, at = cell.rpartition("!")
-    return sheet, int("".join(letter for letter in at if letter.isdigit()) or 0)
+def _asked(messages: Mapping[int, str], told: Sequence[_Told]) -> dict[int, list[_Told]]:
+    """What was told in each row as it is now.
+
+    A message goes along when rows are put in, taken out or sorted; of rows with one message the order is
+    kept. Where none is known again, what was told there stays.
+    """
+    rows: dict[int, list[_Told]] = {}
+    for each in told:
+        rows.setdefault(each.row, []).append(each)
+    known: dict[str, list[int]] = {}
+    for row in sorted(rows):
+        known.setdefault(rows[row][0].said, []).append(row)
+    found = {}
+    for row, message in sorted(messages.items()):
+        if same := known.get(digest(message)):
+            found[row] = rows.pop(same.pop(0))
+    return rows | found

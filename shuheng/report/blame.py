@@ -215,5 +215,5 @@ def _doubted(finding: Finding) -> list[Operand]:
 
 def _said(finding: Finding) -> list[str]:
     """The explanations beside the cells in doubt, each once."""
-    doubted = _doubted(finding)
-    return list(dict.fromkeys(o.explanation for o in doubted if o.explanation and not o.file))
+    said = [one.explanation_of(finding.rule) for one in _doubted(finding) if not one.file]
+    return list(dict.fromkeys(each for each in said if each))

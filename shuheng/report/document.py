@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -57,13 +57,15 @@ def document(
     notes: Sequence[Note] = (),
     received_at: datetime | None = None,
     replaced: Replaced | None = None,
+    disputed: Mapping[str, Collection[str]] | None = None,
     lang: Language = "zh",
 ) -> dict[str, Any]:
     """The object of one submission, of JSON's own types.
 
     `figures` has the columns of `FIGURES`; `rules` and `findings` are rows, those of `finding_row`. What
     failed comes first, then what broke, then what waits; within each errors, queries, hints, by level.
-    `received_at` is UTC; of a submission that was `replaced` nothing is asked.
+    `received_at` is UTC; of a submission that was `replaced` nothing is asked, nor of a finding at a cell of
+    `disputed` by one of the rules that are disputed there.
     """
     return {
         "file": file,
@@ -78,7 +80,7 @@ def document(
         ],
         "rules": [{name: rule[name] for name in _RULE} for rule in rules],
         "findings": [
-            _in(lang, _settled(finding) if replaced else finding)
+            _in(lang, _settled(finding, replaced is not None, disputed or {}))
             for finding in sorted(findings, key=_urgency)
         ],
         "notes": [note_row(note) for note in notes],
@@ -179,12 +181,16 @@ def _in(lang: Language, finding: Mapping[str, Any]) -> dict[str, Any]:
     return {**finding, "suspects": suspects}
 
 
-def _settled(finding: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The finding with nothing to do, where something was."""
-    if finding["verdict"] == "broken":
+def _settled(
+    finding: Mapping[str, Any], replaced: bool, disputed: Mapping[str, Collection[str]]
+) -> Mapping[str, Any]:
+    """The finding with nothing to do where something was, if that is so."""
+    objected = any(finding["rule"] in disputed.get(cell, ()) for cell in finding["target"])
+    if finding["verdict"] == "broken" or not (replaced or objected):
         return finding
+    todo = "todo.replaced" if replaced else "todo.disputed"
     told = {
-        lang: "\n".join([*said.split("\n")[:-1], say(lang, "todo.replaced")])
+        lang: "\n".join([*said.split("\n")[:-1], say(lang, todo)])
         for lang, said in finding["message"].items()
     }
     return {**finding, "message": told}

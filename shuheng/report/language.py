@@ -44,6 +44,12 @@ def say(lang: Language, key: str, **slots: object) -> str:
     return said
 
 
+def both(key: str, **slots: object) -> str:
+    """The sentence in every language, for who has chosen none: 中文 (English)."""
+    first, *others = (say(lang, key, **slots) for lang in LANGUAGES)
+    return f"{first} ({'; '.join(others)})"
+
+
 def listed(lang: Language, items: list[str]) -> str:
     """Short items side by side."""
     return say(lang, "list.items").join(items)

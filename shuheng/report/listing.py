@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-_FORMULA = r"^[=+\-@\t\r]"
+from shuheng.report.guard import guarded
 
 _COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
     "submission": pl.String,
@@ -60,8 +60,4 @@ def as_csv(findings: pl.DataFrame) -> str:
     texts = [name for name, kind in findings.schema.items() if kind == pl.String]
     lists = [name for name, kind in findings.schema.items() if kind.is_nested()]
     flat = findings.with_columns(pl.col(name).list.join("; ") for name in lists)
-    safe = [
-        pl.when(pl.col(name).str.contains(_FORMULA)).then("'" + pl.col(name)).otherwise(name).alias(name)
-        for name in (*texts, *lists)
-    ]
-    return "\ufeff" + flat.with_columns(safe).write_csv()
+    return "\ufeff" + flat.with_columns(map(guarded, (*texts, *lists))).write_csv()

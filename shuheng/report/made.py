@@ -1,6 +1,7 @@
 """An .xlsx of a submission that is none, cell by cell, for marking: a text file, an old workbook."""
 
 import io
+import re
 
 import polars as pl
 from openpyxl import Workbook
@@ -10,10 +11,14 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.cells import cell_len
 
+from shuheng.report.guard import FORMULA
 from shuheng.report.package.parts import clean
 
-_FORMULA = ("=", "+", "-", "@")
 _WIDEST = 40
+
+# An .ods says as much of a number format, a text file nothing.
+_SAYS_LITTLE = (None, "General", "%")
+_PRINTED = re.compile(r"-?[\d,]+(?P<decimals>\.\d+)?(?P<percent>%)?")
 
 
 def made(cells: pl.DataFrame, name: str) -> bytes:
@@ -56,14 +61,23 @@ def _write(cell: Cell | MergedCell, text: str, number: float | None, shown: str 
         return
     if number is not None:
         cell.value = number
-        cell.number_format = shown or "General"
+        cell.number_format = _format(text) if shown in _SAYS_LITTLE else shown
         return
     cell.value = clean(text)
     cell.data_type = "s"
     cell.alignment = Alignment(vertical="top")
-    if text.startswith(_FORMULA):
+    if text.startswith(FORMULA):
         # Nor when somebody edits it.
         cell.quotePrefix = True
+
+
+def _format(text: str) -> str:
+    """The number format under which a number is printed as it was: its decimals are what it can mean."""
+    printed = _PRINTED.fullmatch(text)
+    if printed is None:
+        return "General"
+    whole = "#,##0" if "," in text else "0"
+    return whole + re.sub(r"\d", "0", printed["decimals"] or "") + (printed["percent"] or "")
 
 
 def _merge(sheet: Worksheet, cells: pl.DataFrame) -> None:

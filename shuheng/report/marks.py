@@ -1,6 +1,6 @@
 """Which cells of a submission are marked, how gravely, and what is said beside each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,11 @@ class Mark:
     def labelled(self, lang: Language) -> str:
         """What is said with how grave it is before it, for where no colour tells."""
         return say(lang, "workbook.mark", severity=say(lang, f"severity.{self.severity}"), said=self.said)
+
+
+def beside(together: Iterable[Mark], lang: Language) -> str:
+    """What stands beside a row: what is said of its cells."""
+    return "\n".join(mark.labelled(lang) for mark in together)
 
 
 def marks(document: Mapping[str, Any], catalogue: Catalogue, lang: Language) -> list[Mark]:

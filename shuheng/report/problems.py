@@ -60,7 +60,8 @@ class Broken:
 class Problem:
     """A cause, told once: `severity` is "explained" where its cells were.
 
-    `number` is its place in the report, from 1; `held`: a cell is held for it.
+    `number` is its place in the report, from 1; `held`: a cell is held for it; `disputed`: its provider
+    objects, and has nothing to do.
     """
 
     severity: str
@@ -70,6 +71,7 @@ class Problem:
     notes: tuple[str, ...]
     todo: str
     held: bool
+    disputed: bool = False
     number: int = 0
 
 
@@ -83,8 +85,10 @@ def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang
     apart = all(len(suspect["cells"]) == 1 for suspect in cause.suspects) or len(cause.suspects) == 1
     # Suspects are told by title and doubts, but for which cells of several sets go together.
     notes = between[1:] if cause.suspects and doubts and apart else between
-    # Where another's cells are in doubt there is nothing to do here: whatever the rule, it informs.
-    severity = "explained" if explained else cause.severity if outcomes else "hint"
+    # Where another's cells are in doubt there is nothing to do here: whatever the rule, it informs. What is
+    # asked of the whole file has no cell.
+    informs = bool(cause.cells) and not outcomes
+    severity = "explained" if explained else "hint" if informs else cause.severity
     return Problem(
         severity=severity,
         title=between[0].rstrip("。.") if throughout else _title(cause, doubts, catalogue, lang),
@@ -93,6 +97,7 @@ def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang
         notes=tuple(notes),
         todo=say(lang, "todo.explained") if explained else todo,
         held="held" in outcomes,
+        disputed=todo == say(lang, "todo.disputed"),
     )
 
 

@@ -1,23 +1,27 @@
 """The first sheet of a workbook sent back: the verdict, how to answer, and a link to every marked cell."""
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lxml import etree
 
-from shuheng.model.answer import KEY
+from shuheng.model.answer import KEY, digest
 from shuheng.model.catalogue import Catalogue
 from shuheng.report.language import Language, say
-from shuheng.report.marks import Mark
-from shuheng.report.package.parts import Element, made, tag
-from shuheng.report.package.sheet import Sheet, address
+from shuheng.report.marks import Mark, beside
+from shuheng.report.package.height import height
+from shuheng.report.package.parts import Element, clean, made, tag
+from shuheng.report.package.sheet import Sheet, address, place
 from shuheng.report.package.styles import Styles
 from shuheng.report.view import View, view
 
 # A: for the machine, hidden. Then severity, place, indicator, seen, expected, message.
 _WIDTHS = {2: 12.0, 3: 20.0, 4: 34.0, 5: 16.0, 6: 20.0, 7: 72.0}
 _LAST = max(_WIDTHS)
+# Where what is said of the file begins, beside its label.
+_FACT = 4
 
 
 def summary(
@@ -43,22 +47,22 @@ def summary(
     plain, bold = styles.text(boxed=False), styles.text(boxed=False, bold=True)
     sheet.write((1, 1), KEY, plain)
     sheet.write((2, 1), document["submission"], plain)
-    row = _head(sheet, told, styles.text(boxed=False, large=True), bold, plain, lang)
+    sheet.write((1, 2), told.title, styles.text(boxed=False, large=True))
+    sheet.raise_to(1, height([(told.title, math.inf)], 2 * styles.points))
+    row = 2
+    for at, sentence in enumerate(told.verdict):
+        row = _line(sheet, row, sentence, plain if at else bold, styles.points)
+    row = _facts(sheet, row, told, bold, plain, styles.points, lang)
     if found:
         row = _table(sheet, row + 1, found, styles, lang)
         how = () if document["replaced"] else ("workbook.how_to_fill", "workbook.how_to_dispute")
         for line in (say(lang, key) for key in how):
-            row = _line(sheet, row + 1, line, plain)
+            row = _line(sheet, row + 1, line, plain, styles.points)
     _page(sheet)
     return sheet.root
 
 
-def _head(sheet: Sheet, told: View, large: int, bold: int, plain: int, lang: Language) -> int:
-    sheet.write((1, 2), told.title, large)
-    sheet.raise_to(1, "1\n2", 10)
-    row = 2
-    for at, sentence in enumerate(told.verdict):
-        row = _line(sheet, row, sentence, plain if at else bold)
+def _facts(sheet: Sheet, row: int, told: View, bold: int, plain: int, points: float, lang: Language) -> int:
     counts = say(lang, "list.sum").join(say(lang, "view.count", label=label, n=n) for label, n in told.counts)
     facts = [
         (say(lang, "view.provider"), told.provider),
@@ -70,8 +74,9 @@ def _head(sheet: Sheet, told: View, large: int, bold: int, plain: int, lang: Lan
     ]
     for label, fact in facts:
         sheet.write((row, 2), label, bold)
-        _across(sheet, row, 3)
-        sheet.write((row, 3), fact, plain)
+        sheet.write((row, _FACT), fact, plain)
+        widths = _across(sheet, row, 2, _FACT - 1), _across(sheet, row, _FACT, _LAST)
+        sheet.raise_to(row, height(zip((label, fact), widths, strict=True), points))
         row += 1
     return row
 
@@ -82,36 +87,50 @@ def _table(
     head, text, link = styles.text(bold=True, head=True), styles.text(), styles.text(link=True)
     colours = {mark.severity: styles.text(severity=mark.severity) for mark, _, _ in found}
     names = ("workbook.severity", "view.place", "view.name", "view.seen", "view.expected", "workbook.said")
-    for column, name in enumerate(names, 2):
-        sheet.write((row, column), say(lang, name), head)
+    heads = {column: say(lang, name) for column, name in enumerate(names, 2)}
+    for column, said in heads.items():
+        sheet.write((row, column), said, head)
+    sheet.raise_to(row, height([(said, _WIDTHS[at]) for at, said in heads.items()], styles.points))
     links = etree.Element(tag("hyperlinks"))
+    together: dict[tuple[str, int], list[Mark]] = {}
+    for mark, name, at in found:
+        together.setdefault((name, place(at)[0]), []).append(mark)
     for mark, name, at in found:
         row += 1
-        key = {"cell": f"{name}!{at}", "seen": mark.seen, "findings": mark.findings, "rules": mark.rules}
+        said = digest(clean(beside(together[name, place(at)[0]], lang)))
+        key = {
+            "cell": f"{name}!{at}",
+            "said": said,
+            "seen": mark.seen,
+            "findings": mark.findings,
+            "rules": mark.rules,
+        }
         sheet.write((row, 1), json.dumps(key, ensure_ascii=False), 0)
         sheet.write((row, 2), say(lang, f"severity.{mark.severity}"), colours[mark.severity])
         sheet.write((row, 3), f"{name}!{at}", link)
-        for column, said in enumerate((mark.name, mark.seen, mark.expected, mark.said), 4):
+        texts = dict(enumerate((mark.name, mark.seen, mark.expected, mark.said), 4))
+        for column, said in texts.items():
             sheet.write((row, column), said, text)
-        sheet.raise_to(row, mark.said, int(_WIDTHS[_LAST]))
+        wrapped = {3: f"{name}!{at}", **texts}
+        sheet.raise_to(row, height([(said, _WIDTHS[at]) for at, said in wrapped.items()], styles.points))
         quoted = name.replace("'", "''")
         etree.SubElement(links, tag("hyperlink"), ref=address((row, 3)), location=f"'{quoted}'!{at}")
     sheet.child("hyperlinks").extend(links)
     return row + 1
 
 
-def _line(sheet: Sheet, row: int, said: str, style: int) -> int:
-    _across(sheet, row, 2)
+def _line(sheet: Sheet, row: int, said: str, style: int, points: float) -> int:
     sheet.write((row, 2), said, style)
-    sheet.raise_to(row, said, int(sum(_WIDTHS.values())))
+    sheet.raise_to(row, height([(said, _across(sheet, row, 2, _LAST))], points))
     return row + 1
 
 
-def _across(sheet: Sheet, row: int, first: int) -> None:
-    """Let a text run over the columns to its right."""
+def _across(sheet: Sheet, row: int, first: int, last: int) -> float:
+    """Let a text run over the columns to its right. Returns how wide they are together."""
     merged = sheet.child("mergeCells")
-    etree.SubElement(merged, tag("mergeCell"), ref=f"{address((row, first))}:{address((row, _LAST))}")
+    etree.SubElement(merged, tag("mergeCell"), ref=f"{address((row, first))}:{address((row, last))}")
     merged.set("count", str(len(merged)))
+    return sum(_WIDTHS[column] for column in range(first, last + 1))
 
 
 def _page(sheet: Sheet) -> None:

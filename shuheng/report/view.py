@@ -121,7 +121,10 @@ def _verdict(
         key = "verdict.returned_empty"
     if key == "verdict.accepted" and not accepted:
         key = "verdict.accepted_empty"
-    asked = sum(not each.held for severity in ("error", "query") for each in problems[severity])
+    open_ = [*problems["error"], *problems["query"]]
+    if open_ and ledger["held"] and all(each.disputed for each in open_):
+        return (say(lang, "verdict.disputed", **slots),)
+    asked = sum(not each.held and not each.disputed for each in open_)
     if key == "verdict.accepted" and asked:
         key = "verdict.accepted_asked"
     first = say(lang, key, **slots)

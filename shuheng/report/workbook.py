@@ -13,10 +13,11 @@ from shuheng.model.answer import HEADINGS, KEY, REASONS
 from shuheng.model.catalogue import Catalogue
 from shuheng.report.language import Language, say
 from shuheng.report.made import made
-from shuheng.report.marks import Mark, marks
+from shuheng.report.marks import Mark, beside, marks
 from shuheng.report.package.book import Book
 from shuheng.report.package.comments import comment
 from shuheng.report.package.drawings import reach
+from shuheng.report.package.height import height
 from shuheng.report.package.parts import Package
 from shuheng.report.package.parts import made as new_root
 from shuheng.report.package.sheet import Place, Sheet, place
@@ -106,9 +107,9 @@ def _mark(
         sheet.write((head, column), heading, styles.text(bold=True, head=True))
     said, open_ = styles.text(), styles.text(open_=True)
     for row, together in rows.items():
-        text = "\n".join(mark.labelled(lang) for mark in together)
+        text = beside(together, lang)
         sheet.write((row, left), text, said)
-        sheet.raise_to(row, text, _WIDTHS[0])
+        sheet.raise_to(row, height([(text, _WIDTHS[0])], styles.points))
         for column in columns[1:]:
             sheet.set_style((row, column), open_)
     for mark, at in own:

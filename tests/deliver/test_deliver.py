@@ -23,7 +23,8 @@ from shuheng.deliver.post import Server
 from shuheng.errors import StoreBusy
 from shuheng.pipeline import deliver as delivering
 from shuheng.pipeline import ingest as ingesting
-from shuheng.pipeline.deliver import Office, deliver, undelivered
+from shuheng.pipeline.deliver import deliver, undelivered
+from shuheng.pipeline.office import Office
 from tests.deliver.server import Mailbox, listening
 
 NOW = datetime(2023, 4, 3, 1, tzinfo=UTC)
@@ -82,6 +83,8 @@ def test_a_mail_reads_in_plain_text_and_in_html_and_carries_the_workbook(place, 
     assert "通过审核：25 个数全部通过。" in plain.get_content()
     assert "通过审核：25 个数全部通过。" in html.get_content()
     assert "http" not in html.get_content()
+    assert "无须再作处理" in plain.get_content()
+    assert "请在表中更正" not in plain.get_content()
     workbook, _ = mail.iter_attachments()
     assert workbook.get_payload(decode=True).startswith(b"PK")
 
@@ -145,8 +148,25 @@ def test_an_address_that_is_refused_is_told_to_the_steward_once(place, tmp_path)
         told = [parsed(content) for to, content in mailbox.mails if to == "steward@example.org"]
         assert len(told) == 1
         assert "wenzhou@example.org: 550 no such mailbox" in told[0].get_body(("plain",)).get_content()
+        assert "以下 1 个地址" in told[0].get_body(("plain",)).get_content()
         mended = replace(office, email={**TO, "330300": ("new@example.org",)})
         assert run(place, mended) == [("mail", "new@example.org", "sent")]
+
+
+def test_an_address_that_takes_nothing_is_told_as_one_whatever_was_sent_to_it(place, tmp_path):
+    late = place / "raw" / "2022" / "330300-温州市-补.csv"
+    late.write_text(
+        "填报单位：温州市经济和信息化局,,,\n指标名称,计量单位,报告期,数值\n5G用户数,万户,2022年,460\n",
+        "utf-8",
+    )
+    ingesting.ingest(place / "raw", place / "curated", CATALOGUE)
+    mailbox = Mailbox()
+    mailbox.refuse["wenzhou@example.org"] = "550 no such mailbox"
+    with listening(mailbox, tmp_path) as server:
+        _, lines = deliver(place / "raw", place / "curated", CATALOGUE, by_mail(place, server), NOW)
+    assert len(lines) == 1
+    assert lines[0].count(", ") == 1
+    assert lines[0].startswith("330300 wenzhou@example.org: 550 no such mailbox (")
 
 
 def test_what_is_put_off_is_tried_again_later_and_not_before(place, tmp_path):
@@ -199,7 +219,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from schemas import CATALOGUE
 from shuheng.deliver.post import Server
-from shuheng.pipeline.deliver import Office, deliver
+from shuheng.pipeline.deliver import deliver
+from shuheng.pipeline.office import Office
 place, port, authority = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 server = Server("127.0.0.1", "desk@example.org", port, "shuheng", sys.argv[4], authority)
 office = Office(place / "outbox", server, public=True, email={"330300": ("wenzhou@example.org",)})

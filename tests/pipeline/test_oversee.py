@@ -52,11 +52,12 @@ def test_a_period_nobody_sent_for_is_named_with_those_there_are(tmp_path: Path) 
         oversee(tmp_path, CATALOGUE, "2031")
 
 
-@pytest.mark.parametrize(("conf", "said"), [("F", "笔误；省里的数有误"), ("C", "保密")])
-def test_a_disputed_figure_goes_to_the_steward(tmp_path: Path, conf: str, said: str) -> None:
-    objection = Answer(
-        "a" * 64, "Sheet!D5", ("f",), ("core_share_matches_gdp",), "6134", "笔误", "省里的数有误", True
-    )
+@pytest.mark.parametrize(
+    ("conf", "reason", "said"),
+    [("F", "其他", "其他；省里的数有误"), ("F", "", "省里的数有误"), ("C", "其他", "保密")],
+)
+def test_a_disputed_figure_goes_to_the_steward(tmp_path: Path, conf: str, reason: str, said: str) -> None:
+    objection = Answer("a" * 64, "Sheet!D5", ("f",), ("share_matches",), "6134", reason, "省里的数有误", True)
     again = city(core(6134.0, 1.0, cell="Sheet!D5", conf=conf), figure("share", 7.6, 0.1), name="c")
     run(tmp_path, province(gdp()), replace(again, answers=(objection,)))
     _, told = oversee(tmp_path, CATALOGUE)
@@ -64,3 +65,29 @@ def test_a_disputed_figure_goes_to_the_steward(tmp_path: Path, conf: str, said: 
         ("市12022年核心产业增加值", "Sheet!D5", True, said)
     ]
     assert [one.since for one in told.held] == ["有异议，待省级审核"]
+
+
+def test_the_time_of_a_figure_runs_while_it_is_held_for_what_nobody_disputes(tmp_path: Path) -> None:
+    objection = Answer("a" * 64, "Sheet!D5", ("f",), ("share_matches",), "6134", "", "省里的数有误", True)
+    making = figure("making", 9000.0, 0.1)
+    again = city(core(6134.0, 1.0, cell="Sheet!D5"), figure("share", 7.6, 0.1), making, name="c")
+    run(tmp_path, province(gdp()), replace(again, answers=(objection,)))
+    held = {one.place: one for one in oversee(tmp_path, CATALOGUE)[1].held}
+    assert len(held["Sheet!D5"].rules) > 1
+    assert held["Sheet!D5"].since == "2023-03-28 16:00"
+
+
+def test_what_is_explained_or_disputed_is_not_counted_as_to_be_answered(tmp_path: Path) -> None:
+    def asked() -> list[int]:
+        return [one.asked for one in oversee(tmp_path, CATALOGUE)[1].senders if one.files]
+
+    share = figure("share", 7.6, 0.1)
+    run(tmp_path, province(gdp()), city(core(6134.0, 1.0, cell="Sheet!D5"), share))
+    assert asked() == [0, 1]
+    objection = Answer("a" * 64, "Sheet!D5", ("f",), ("share_matches",), "6134", "", "省里的数有误", True)
+    again = city(core(6134.0, 1.0, cell="Sheet!D5"), share, name="c", at="2023-03-29T08:00:00Z")
+    run(tmp_path, replace(again, answers=(objection,)))
+    assert asked() == [0, 0]
+    told = core(631.4, explanation="口径调整：含新划入的三个园区")
+    run(tmp_path, city(told, share, figure("making", 266.7, 0.1), name="d", at="2023-03-30T08:00:00Z"))
+    assert asked() == [0, 0]

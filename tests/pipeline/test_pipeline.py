@@ -522,6 +522,46 @@ def test_an_explained_figure_sent_again_is_not_asked_again(tmp_path: Path) -> No
     assert rows(tmp_path, "SELECT explanation FROM observation WHERE indicator = 'core'") == [(WHY,)]
 
 
+def answer(*rules: str, text: str = WHY) -> dict[str, Any]:
+    """What stands beside a figure that was answered in a workbook sent back."""
+    return {"explanation": text, "explains": list(rules)}
+
+
+def test_an_answer_explains_the_rule_it_was_given_for_and_no_other(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp()))
+    run(tmp_path, city(core(631.4, **answer("making_is_within_core")), SHARE, MAKING))
+    held = "SELECT held, explained FROM submission WHERE period = '2022' ORDER BY received_at DESC LIMIT 1"
+    assert rows(tmp_path, held) == [(2, 0)]
+    assert WHY not in rows(tmp_path, "SELECT message_zh FROM finding WHERE verdict = 'failed'")[0][0]
+    right = answer("share_matches", text="生产总值为初步核算数")
+    run(tmp_path, city(core(631.4, **right), SHARE, MAKING, name="c", at="2023-04-02T08:00:00Z"))
+    assert rows(tmp_path, held) == [(0, 1)]
+
+
+def test_an_answer_left_as_it_was_does_not_explain_what_was_asked_since(tmp_path: Path) -> None:
+    run(tmp_path, city(core(631.4, **answer("making_is_within_core")), SHARE, MAKING))
+    run(tmp_path, province(gdp(), at="2023-04-01T08:00:00Z"))
+    assert rows(tmp_path, FAILED) == [("a" * 64, "share_matches")]
+    # The workbook that is sent back now tells of both rules; the words beside them are the old ones.
+    both = answer("making_is_within_core", "share_matches")
+    at = ("2023-04-02T08:00:00Z", "2023-04-03T08:00:00Z")
+    run(tmp_path, city(core(631.4, **both), SHARE, MAKING, name="c", at=at[0]))
+    told = "SELECT explained, unchanged FROM submission ORDER BY received_at DESC LIMIT 1"
+    assert rows(tmp_path, told) == [(0, 3)]
+    said = both | {"explanation": f"{WHY}；生产总值为初步核算数"}
+    run(tmp_path, city(core(631.4, **said), SHARE, MAKING, name="d", at=at[1]))
+    assert rows(tmp_path, told) == [(1, 2)]
+
+
+def test_what_was_held_keeps_what_its_answer_speaks_of(tmp_path: Path) -> None:
+    run(tmp_path, province(gdp()))
+    run(tmp_path, city(core(631.4, **answer("making_is_within_core")), SHARE, MAKING))
+    both = answer("making_is_within_core", "share_matches")
+    run(tmp_path, city(core(631.4, **both), SHARE, MAKING, name="c", at="2023-04-02T08:00:00Z"))
+    told = "SELECT held, explained FROM submission ORDER BY received_at DESC LIMIT 1"
+    assert rows(tmp_path, told) == [(2, 0)]
+
+
 MISSING = "SELECT submission[1:1] FROM finding WHERE rule = 'expected_figures_are_given' ORDER BY ALL"
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from shuheng.errors import ShuhengError, UnreadableFile
 from shuheng.model.limits import Limits
+from shuheng.pipeline.office import server_of
 from shuheng.pipeline.receive import fingerprint, receive
 from shuheng.settings import Settings, load_catalogue, settings
 
@@ -66,6 +67,10 @@ def test_times_of_any_zone_are_utc_and_the_oldest_comes_first(tmp_path: Path) ->
     ]
 
 
+# One line, Chinese and then English: nobody has chosen a language yet.
+IN_BOTH = "[一-鿿].*\\(.*{}.*\\)"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -77,7 +82,7 @@ def test_times_of_any_zone_are_utc_and_the_oldest_comes_first(tmp_path: Path) ->
 )
 def test_a_malformed_receipt_is_a_line(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "received.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(ShuhengError, match=said):
+    with pytest.raises(ShuhengError, match=IN_BOTH.format(said)):
         receive(tmp_path, lambda path: "x")
 
 
@@ -88,17 +93,33 @@ def test_settings_are_the_defaults_but_for_what_the_file_says(tmp_path: Path) ->
     assert settings(file) == Settings(raw=Path("in"))
 
 
+def test_a_folder_named_on_the_command_line_goes_before_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "shuheng.toml"
+    file.write_text('raw = "in"\ncurated = "out"\n', encoding="utf-8")
+    assert settings(file, raw=Path("here")) == Settings(raw=Path("here"), curated=Path("out"))
+
+
+@pytest.mark.parametrize(
+    ("variables", "said"),
+    [({}, "SENDER"), ({"SHUHENG_SMTP_SENDER": "a@example.org", "SHUHENG_SMTP_PORT": "smtp"}, "smtp")],
+)
+def test_a_mail_server_half_named_is_a_line(variables: dict[str, str], said: str) -> None:
+    with pytest.raises(ShuhengError, match=r"[一-鿿].*\(") as raised:
+        server_of({"SHUHENG_SMTP_HOST": "127.0.0.1", **variables})
+    assert said in str(raised.value)
+
+
 @pytest.mark.parametrize(("text", "said"), [("raw = 3", "quotes"), ("rwa = ''", "rwa"), ("raw = ", "TOML")])
 def test_a_wrong_setting_is_a_line(tmp_path: Path, text: str, said: str) -> None:
     file = tmp_path / "shuheng.toml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(ShuhengError, match=said):
+    with pytest.raises(ShuhengError, match=IN_BOTH.format(said)):
         settings(file)
 
 
 @pytest.mark.parametrize("module", ["nowhere", "json", "shuheng"])
 def test_a_catalogue_that_is_not_there_is_a_line(module: str) -> None:
-    with pytest.raises(ShuhengError, match="catalogue ="):
+    with pytest.raises(ShuhengError, match=IN_BOTH.format("catalogue =")):
         load_catalogue(module)
 
 
@@ -128,5 +149,5 @@ def test_limits_are_whole_numbers_and_the_rest_are_the_defaults(tmp_path: Path) 
 def test_a_wrong_limit_is_a_line(tmp_path: Path, text: str, said: str) -> None:
     file = tmp_path / "shuheng.toml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(ShuhengError, match=said):
+    with pytest.raises(ShuhengError, match=IN_BOTH.format(said)):
         settings(file)

@@ -28,6 +28,7 @@ CASES = {
     "unit": ("unit",),
     "asked": ("changed",),
     "replaced": ("tenfold",),
+    "disputed": ("tenfold",),
 }
 RECEIVED = datetime(2023, 3, 25, 16, 10)
 REPLACED = Replaced("c" * 64, "330300-温州市（更正）.xlsx", datetime(2023, 3, 27, 1, 5))
@@ -40,6 +41,8 @@ def told(case: str, lang: Language) -> dict[str, Any]:
         changed["outcome"] = "explained" if case == "explained" else "loaded"
     if case == "replaced":
         changed["replaced"] = REPLACED
+    if case == "disputed":
+        changed["disputed"] = {"2022!D5": ("core_share_matches_gdp",)}
     return submission(*CASES[case], lang=lang, **changed)
 
 

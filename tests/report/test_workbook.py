@@ -1,5 +1,6 @@
 """A provider's own workbook, sent back marked: nothing of theirs is lost, and it reads as it did."""
 
+import io
 import re
 import shutil
 import subprocess
@@ -7,15 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import polars as pl
 import pytest
 from python_calamine import CalamineWorkbook
 from real import HUZHOU, WENZHOU, cell_of, changed
 
 from schemas import CATALOGUE
-from shuheng.model.submission import Submitted
+from shuheng.model.submission import CELLS, Submitted
 from shuheng.pipeline.examine import examine
 from shuheng.pipeline.take import take_file
+from shuheng.read.shown import shown_value
 from shuheng.report.language import LANGUAGES, Language
+from shuheng.report.made import made
 from tests.report.form import OWN_COMMENT, SHEET, form, parts
 
 TOUCHED = {
@@ -147,6 +151,25 @@ def test_real_submissions_read_straight_back(file, tmp_path, first):
     assert back.figures.drop("submission", "file").equals(expected)
 
 
+@pytest.mark.parametrize("name", ["opendocument.ods", "old-excel.xls"])
+def test_what_an_older_file_prints_is_printed_in_the_workbook_made_of_it(name, tmp_path, first):
+    file = Path(__file__).parents[1] / "read" / "files" / name
+    back = take_file(returned(file, tmp_path / "back.xlsx", first), CATALOGUE)
+    assert same_figures(take_file(file, CATALOGUE), back)
+
+
+@pytest.mark.parametrize(
+    "printed", ["6500.0", "80.00", "18.5%", "0.10%", "8,000", "-1,234.50", "-3", "1000000", "0"]
+)
+def test_a_number_that_says_little_of_its_format_keeps_its_digits(printed):
+    value = float(printed.replace(",", "").removesuffix("%")) / (100 if "%" in printed else 1)
+    row = ("表", 1, 1, "表!A1", printed, value, "%" if "%" in printed else "General", "表!A1")
+    book = made(pl.DataFrame([row], schema=CELLS, orient="row"), "表")
+    assert (
+        shown_value(value, openpyxl.load_workbook(io.BytesIO(book))["表"]["A1"].number_format)[0] == printed
+    )
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://x.example","点我")'])
 def test_what_looks_like_a_formula_stays_text(text, tmp_path):
     file = tmp_path / "x.csv"
@@ -172,15 +195,18 @@ def fill(back: Path, to: Path, **answers: str) -> Path:
 
 
 def test_an_answer_is_read_as_an_explanation_bound_to_what_it_answers(sent, back, tmp_path):
-    again = fill(back, tmp_path / "again.xlsx", K5="大企业或大项目影响", L5="正威项目全年并表")
+    again = fill(back, tmp_path / "again.xlsx", E5="属实", K5="大企业或大项目影响", L5="正威项目全年并表")
     got = take_file(again, CATALOGUE)
     (answer,) = got.answers
     assert len(answer.findings) == 1
     assert answer.submission == told(sent)["submission"]
     assert (answer.cell, answer.rules, answer.seen) == (f"{SHEET}!D5", ("core_share_matches_gdp",), "6,134.0")
-    said = dict(got.figures.select("cell", "explanation").iter_rows())
-    assert said[f"{SHEET}!D5"] == "=+不是公式；大企业或大项目影响：正威项目全年并表"
-    assert said[f"{SHEET}!D6"] is None
+    said = {cell: rest for cell, *rest in got.figures.select("cell", "explanation", "explains").iter_rows()}
+    assert said[f"{SHEET}!D5"] == [
+        "属实；大企业或大项目影响：正威项目全年并表",
+        ["core_share_matches_gdp"],
+    ]
+    assert said[f"{SHEET}!D6"] == [None, None]
 
 
 def test_a_dispute_is_kept_and_explains_nothing(back, tmp_path):
@@ -191,12 +217,45 @@ def test_a_dispute_is_kept_and_explains_nothing(back, tmp_path):
     assert got.figures["explanation"].to_list() == ["=+不是公式", None, None]
 
 
-def test_rows_moved_since_still_answer(back, tmp_path):
-    book = openpyxl.load_workbook(fill(back, tmp_path / "a.xlsx", L5="正威项目全年并表"))
-    book[SHEET].insert_rows(3)
+def test_what_the_form_says_itself_speaks_of_whatever_fails(back, tmp_path):
+    again = fill(back, tmp_path / "again.xlsx", E5="口径调整：含新划入的园区", L5="正威项目全年并表")
+    got = take_file(again, CATALOGUE).figures.row(0, named=True)
+    assert (got["explanation"], got["explains"]) == ("口径调整：含新划入的园区；正威项目全年并表", None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "有异议，待省级审核"), ("en", "Disputed: the province decides")]
+)
+def test_who_has_disputed_is_told_that_the_province_decides(lang, said, back, tmp_path, first):
+    again = fill(back, tmp_path / "again.xlsx", L5="省里的生产总值是初步核算数", M5="异议")
+    findings = {each["rule"]: each for each in told(again, first, lang)["findings"]}
+    finding = findings["core_share_matches_gdp"]
+    assert finding["message"][lang].split("\n")[-1].startswith(said)
+    assert finding["severity"] == "error"
+
+
+@pytest.mark.parametrize("at", [3, 5])
+def test_rows_moved_since_still_answer_what_was_asked(at, back, tmp_path):
+    book = openpyxl.load_workbook(fill(back, tmp_path / "a.xlsx", E5=None, L5="正威项目全年并表"))
+    book[SHEET].insert_rows(at)
     book.save(tmp_path / "b.xlsx")
     got = take_file(tmp_path / "b.xlsx", CATALOGUE)
-    assert [answer.text for answer in got.answers] == ["正威项目全年并表"]
+    assert [(one.text, one.cell, one.rules) for one in got.answers] == [
+        ("正威项目全年并表", f"{SHEET}!D6", ("core_share_matches_gdp",))
+    ]
+    assert got.figures["explains"].to_list()[0] == ["core_share_matches_gdp"]
+
+
+def test_a_message_that_was_wiped_is_answered_where_it_stood(back, tmp_path):
+    again = fill(back, tmp_path / "again.xlsx", J5=None, L5="正威项目全年并表")
+    assert [one.rules for one in take_file(again, CATALOGUE).answers] == [("core_share_matches_gdp",)]
+
+
+def test_what_was_not_asked_is_said_of_the_row(back, tmp_path):
+    again = fill(back, tmp_path / "again.xlsx", L6="含新划入的三个园区")
+    got = take_file(again, CATALOGUE)
+    assert [(one.cell, one.rules) for one in got.answers] == [(f"{SHEET}!6", ())]
+    assert got.figures.select("explanation", "explains").rows()[1] == ("含新划入的三个园区", None)
 
 
 def test_a_workbook_sent_back_twice_is_told_anew_and_keeps_its_answers(back, tmp_path, first):

@@ -6,7 +6,6 @@ from copy import deepcopy
 
 from lxml import etree
 from openpyxl.utils import column_index_from_string, get_column_letter
-from rich.cells import cell_len
 
 from shuheng.report.package.parts import Element, clean, tag
 
@@ -95,15 +94,15 @@ class Sheet:
             said.text = clean(text)
             said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
 
-    def raise_to(self, row: int, text: str, width: int) -> None:
-        """Make a row high enough for a wrapped text; never lower it."""
-        lines = sum(max(1, -(-cell_len(line) // (width - 2))) for line in text.split("\n"))
+    def raise_to(self, row: int, needed: float) -> None:
+        """Make a row so many points high; never lower it.
+
+        It is no height that somebody chose: a program that edits the row fits it to what is typed.
+        """
         own = self._row(row)
-        # Excel has a row no higher than 409 points.
-        needed = min(15.5 * lines + 3, 409)
-        if needed > float(own.get("ht") or 15):
+        if needed > float(own.get("ht") or self._usual()):
             own.set("ht", f"{needed:g}")
-            own.set("customHeight", "1")
+            _drop(own, "customHeight")
 
     def widen(self, widths: dict[int, float]) -> None:
         """Set columns' widths, taking them out of the ranges that the sheet has."""
@@ -161,6 +160,11 @@ class Sheet:
             rows, columns = zip(*places, strict=True)
             first, last = (min(rows), min(columns)), (max(rows), max(columns))
             dimension.set("ref", f"{address(first)}:{address(last)}")
+
+    def _usual(self) -> float:
+        """The height of a row that says none."""
+        usual = self.root.find(tag("sheetFormatPr"))
+        return 15.0 if usual is None else float(usual.get("defaultRowHeight") or 15)
 
     def _row(self, number: int) -> Element:
         if number not in self._rows:

@@ -28,6 +28,13 @@ class Styles:
         self._coloured: dict[tuple[int, str | None], int] = {}
         self._fills: dict[str, int] = {}
 
+    @property
+    def points(self) -> float:
+        """The size of the workbook's own face, which our texts have too."""
+        base = int(self._xf(0).get("fontId", "0"))
+        size = self._group("fonts")[base].find(tag("sz"))
+        return float(size.get("val", "11")) if size is not None else 11.0
+
     def coloured(self, style: int, severity: str | None) -> int:
         """A style with a severity's colour instead of its own; None takes a colour of ours off again."""
         key = (style, severity)
@@ -86,14 +93,12 @@ class Styles:
         kept = [
             deepcopy(each) for each in own if etree.QName(each).localname in ("name", "family", "charset")
         ]
-        size = own.find(tag("sz"))
         font = etree.Element(tag("font"))
         if bold or large:
             etree.SubElement(font, tag("b"))
         if link:
             etree.SubElement(font, tag("u"))
-        points = float(size.get("val", "11")) if size is not None else 11.0
-        etree.SubElement(font, tag("sz"), val=f"{points + (4 if large else 0):g}")
+        etree.SubElement(font, tag("sz"), val=f"{self.points + (4 if large else 0):g}")
         if link:
             etree.SubElement(font, tag("color"), rgb=_BLUE)
         font.extend(kept)
