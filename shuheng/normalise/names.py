@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from shuheng.model.catalogue import Indicator, Provider, Subject
-from shuheng.normalise.asides import ANY_MARK
+from shuheng.model.marks import ANY_MARK
 from shuheng.normalise.typography import spaceless, word
 from shuheng.normalise.units import Units
 

@@ -10,7 +10,7 @@ import polars as pl
 from shuheng.model.catalogue import Catalogue
 from shuheng.normalise.growths import growth_named
 from shuheng.normalise.names import index, indicator_named
-from shuheng.normalise.periods import ends_after, period_of, report_of
+from shuheng.normalise.periods import annotated, ends_after, report_of
 from shuheng.normalise.subjects import Subjects
 from shuheng.normalise.units import Units
 from shuheng.normalise.words import vintage_named
@@ -58,16 +58,19 @@ def with_subjects(frame: pl.DataFrame, preamble: dict[str, str], subjects: Subje
 
 
 def with_periods(frame: pl.DataFrame, preamble: dict[str, str]) -> pl.DataFrame:
-    """With `period`, `period_basis`, `vintage`, and `ahead`: F of what ends after the report was sent."""
+    """With `period`, `period_basis`, `vintage`, and `ahead`: F of what ends after the report was sent.
+
+    `period_remark` is the footnote mark behind the period, or the words for an edition: 2022年（初步数）.
+    """
     report = report_of(preamble)
     frame = _with_default(frame, "period_text", preamble.get("period"))
     frame = _with_default(frame, "vintage_text", preamble.get("vintage"))
     periods = []
     for text in frame["period_text"].unique():
-        code, basis = period_of(text, report) or (None, None)
-        periods.append((text, code, basis, "F" if code and ends_after(code, report) else None))
+        code, basis, remark = annotated(text, report) or (None, None, None)
+        periods.append((text, code, basis, remark, "F" if code and ends_after(code, report) else None))
     vintages = [(text, vintage_named(text)) for text in frame["vintage_text"].unique()]
-    frame = _beside(frame, ["period_text"], periods, "period", "period_basis", "ahead")
+    frame = _beside(frame, ["period_text"], periods, "period", "period_basis", "period_remark", "ahead")
     return _beside(frame, ["vintage_text"], vintages, "vintage")
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from shuheng.model.catalogue import Catalogue, Subject
-from shuheng.normalise.asides import ANY_MARK
+from shuheng.normalise.asides import parted
 from shuheng.normalise.names import index, unnumbered
 from shuheng.normalise.typography import word
 
@@ -16,9 +16,6 @@ OWN = {
     "county": ("全县", "本县", "我县", "全区", "本区", "我区", "全县合计", "全区合计"),
 }
 _KINDS = ("province", "city", "county")
-_AROUND = re.compile(
-    rf"^(?P<name>.+?)(?P<mark>{ANY_MARK})?(?:\((?P<remark>[^()]+)\))?(?P<trailing>{ANY_MARK})?$"
-)
 # Six digits of GB/T 2260, or twelve whose last six are zeros; a number under a format with decimals.
 _CODE = r"\d{6}(?:0{6})?"
 _NUMBER = re.compile(rf"^({_CODE})\.0+$", re.ASCII)
@@ -52,11 +49,9 @@ class Subjects:
             return self._own, None
         if code := self._found(name, year):
             return code, None
-        around = _AROUND.match(name)
-        if around and (scope := around["remark"] or around["mark"] or around["trailing"]):
-            code = self._found(around["name"], year)
-            return code, scope if code else None
-        return None, None
+        bare, scope = parted(name)
+        code = self._found(bare, year) if scope else None
+        return code, scope if code else None
 
     def words(self) -> list[str]:
         """Words for areas that may stand before an indicator's name, the longest first."""

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import polars as pl
 
+from shuheng.model.marks import ANY_MARK
 from shuheng.model.submission import ENTRIES, Note
 from shuheng.read.carried import with_subjects
 from shuheng.read.changes import Figures
@@ -83,12 +84,17 @@ def _rows(grid: Grid, body: pl.DataFrame, column: int, words: Collection[str]) -
 def _remarks(grid: Grid) -> list[int]:
     """Rows that are notes, sources or signatures by their first cell: a remark beside a figure is none.
 
-    Between the margins of a long sheet there is none.
+    A text that begins with a footnote mark is a note where nothing else stands in its row. Between the
+    margins of a long sheet there is none.
     """
     return [
         row
         for row, texts in grid.margins.items()
-        if (first := next(iter(texts.values()), None)) is not None and re.search(REMARK, first)
+        if (first := next(iter(texts.values()), None)) is not None
+        and (
+            re.search(REMARK, first)
+            or (len(set(texts.values())) == 1 and re.match(rf"\s*(?:{ANY_MARK})", first))
+        )
     ]
 
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 import polars as pl
 
+from shuheng.model.marks import unmarked
 from shuheng.model.vocabulary import Vocabulary
 from shuheng.read.grid import Grid
 from shuheng.read.roles import PERIOD, column_role, growth_said
@@ -188,7 +189,7 @@ def _column(number: int, words: Iterable[Word], known: Vocabulary) -> Column:
                 parts["unit"] = unit
         elif known.unit(word.text):
             parts["unit"] = Word(word.text.strip().strip("（）()"), word.cell)
-        elif known.subject(word.text):
+        elif known.subject(unmarked(word.text)):
             parts["subject"] = word
         elif said := growth_said(word.text):
             parts["growth"] = Word(said[0], word.cell)
