@@ -15,6 +15,10 @@ from shuheng.normalise.subjects import Subjects
 from shuheng.normalise.units import Units
 from shuheng.normalise.words import vintage_named
 
+# The catalogue's longest name has 64 letters. In a longer text than this none is looked for, since that costs
+# by the square of its length: a name of 60,000 letters took more than a minute.
+_LONGEST = 200
+
 
 def with_indicators(frame: pl.DataFrame, catalogue: Catalogue, subjects: Subjects) -> pl.DataFrame:
     """With `indicator`, its `kind` and `own_unit`, and what else its text says.
@@ -25,8 +29,9 @@ def with_indicators(frame: pl.DataFrame, catalogue: Catalogue, subjects: Subject
     areas = subjects.words()
     found = []
     for text in frame["indicator_text"].unique():
-        named = indicator_named(text or "", names, units, areas)
-        named = named or growth_named(text or "", catalogue, names, units, areas)
+        name = "" if _is_long(text) else text or ""
+        named = indicator_named(name, names, units, areas)
+        named = named or growth_named(name, catalogue, names, units, areas)
         known = catalogue.indicators[named.code] if named else None
         said = (named.unit, named.mark, named.area) if named else (None, None, None)
         found.append((text, known and known.code, known and known.kind, known and known.unit.code, *said))
@@ -48,7 +53,7 @@ def with_subjects(frame: pl.DataFrame, preamble: dict[str, str], subjects: Subje
     found = []
     for text, period, *before in frame.select(keys).unique().iter_rows():
         year = period.rpartition("/")[2][:4] if period else None
-        code, remark = subjects.named(text, year)
+        code, remark = subjects.named("" if _is_long(text) else text, year)
         area, by_row = before or (None, True)
         if area is not None:
             inside, _ = subjects.named(area, year)
@@ -67,7 +72,8 @@ def with_periods(frame: pl.DataFrame, preamble: dict[str, str]) -> pl.DataFrame:
     frame = _with_default(frame, "vintage_text", preamble.get("vintage"))
     periods = []
     for text in frame["period_text"].unique():
-        code, basis, remark = annotated(text, report) or (None, None, None)
+        told = None if _is_long(text) else annotated(text, report)
+        code, basis, remark = told or (None, None, None)
         periods.append((text, code, basis, remark, "F" if code and ends_after(code, report) else None))
     vintages = [(text, vintage_named(text)) for text in frame["vintage_text"].unique()]
     frame = _beside(frame, ["period_text"], periods, "period", "period_basis", "period_remark", "ahead")
@@ -119,6 +125,10 @@ def with_own_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
         pl.when(says).then("text").otherwise("unit_said").alias("unit_said"),
         pl.when(~bracketed).then("remark").alias("remark"),
     ).drop("text_unit", "remark_unit")
+
+
+def _is_long(text: str | None) -> bool:
+    return text is not None and len(text) > _LONGEST
 
 
 def _with_default(frame: pl.DataFrame, column: str, text: str | None) -> pl.DataFrame:

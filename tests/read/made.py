@@ -374,6 +374,21 @@ def locked() -> bytes:
     return bytes(made)
 
 
+INDICATORS = "填报单位：温州市经济和信息化局,报告期：2022年,\n指标名称,计量单位,数值\n"
+
+
+def long_names() -> bytes:
+    """Names of 60,000 letters: one like nothing, one that repeats a name, brackets and marks without an end."""
+    names = ("衢" * 60_000, "地区生产总值" * 10_000, "gdp" + "(" * 30_000 + ")" * 30_000, "①" * 60_000)
+    rows = [f"{name},,亿元,1\n" for name in names] + [f"gdp,{'温州' * 30_000},亿元,1\n"]
+    return ("填报单位：浙江省统计局,报告期：2022年,,\n指标名称,地区,计量单位,数值\n" + "".join(rows)).encode()
+
+
+def long_provider() -> bytes:
+    """A provider of 60,000 letters, whom no message may repeat in full."""
+    return INDICATORS.replace("温州市经济和信息化局", "衢" * 60_000).encode()
+
+
 MADE: Mapping[str, Callable[[], bytes]] = {
     "far-down.xlsx": far_down,
     "hidden.xlsx": hidden,
@@ -405,5 +420,11 @@ MADE: Mapping[str, Callable[[], bytes]] = {
     "nested.zip": lambda: zipped({"a.zip": archive()}),
     "bomb.zip": lambda: zipped({"a.csv": bytes(300_000_000)}),
     "empty.zip": lambda: zipped({}),
+    "long-names.csv": long_names,
+    "long-provider.csv": long_provider,
+    "many-faults.csv": lambda: (INDICATORS + "数字经济核心产业增加直,亿元,613.4\n" * 100_000).encode(),
+    "many-repeats.csv": lambda: (INDICATORS + "数据交易额,亿元,90.1\n" * 100_000).encode(),
+    "many-tables.csv": lambda: (INDICATORS * 1_001).encode(),
+    "many-tables-far-down.csv": lambda: (INDICATORS * 50_000).encode(),
     "cut-short.zip": lambda: archive()[:-100],
 }
