@@ -378,7 +378,7 @@ INDICATORS = "填报单位：温州市经济和信息化局,报告期：2022年,
 
 
 def long_names() -> bytes:
-    """Names of 60,000 letters: one like nothing, one that repeats a name, brackets and marks without an end."""
+    """Names of 60,000 letters: like nothing, a name repeated, brackets and marks without an end."""
     names = ("衢" * 60_000, "地区生产总值" * 10_000, "gdp" + "(" * 30_000 + ")" * 30_000, "①" * 60_000)
     rows = [f"{name},,亿元,1\n" for name in names] + [f"gdp,{'温州' * 30_000},亿元,1\n"]
     return ("填报单位：浙江省统计局,报告期：2022年,,\n指标名称,地区,计量单位,数值\n" + "".join(rows)).encode()
