@@ -88,7 +88,7 @@ def with_units(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """
     units = Units(catalogue.units.values())
     for said in ("unit_text", "sheet_unit_text"):
-        codes = [(text, units.named(text)) for text in frame[said].unique().drop_nulls()]
+        codes = [(text, text and units.named(text)) for text in frame[said].unique()]
         frame = _beside(frame, [said], codes, f"{said}_code")
 
     def nearest(of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
@@ -115,7 +115,7 @@ def with_own_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     inside = [(magnitude, unit, units.beside(magnitude, unit)) for magnitude, unit in written.iter_rows()]
     parts = _beside(parts, ["upper_magnitude", "unit_word"], inside, "text_unit")
     # A unit in brackets behind the number, 613.4（亿元）, is the text's own and no remark.
-    remarks = [(remark, units.named(remark)) for remark in parts["remark"].unique().drop_nulls()]
+    remarks = [(remark, remark and units.named(remark)) for remark in parts["remark"].unique()]
     parts = _beside(parts, ["remark"], remarks, "remark_unit")
     bracketed = pl.col("remark_unit").is_not_null() & ~in_text
     says = in_text | bracketed
@@ -138,23 +138,17 @@ def _with_default(frame: pl.DataFrame, column: str, text: str | None) -> pl.Data
 def _beside(
     frame: pl.DataFrame, keys: list[str], found: Sequence[tuple[object, ...]], *names: str
 ) -> pl.DataFrame:
-    """The frame with columns of these names that hold what was found for its texts. Order is kept.
+    """The frame with columns of these names that hold what was found for each of its texts. Order is kept.
 
-    What was found for the one text of all rows is said of all of them without looking.
+    A column in which the same was found for all texts, mostly nothing, is said of all rows without looking.
     """
-    if not found:
-        return frame.with_columns(pl.lit(None, pl.String).alias(name) for name in names)
-    if len(found) == 1 and all(_is_one(frame[key]) for key in keys):
-        said = found[0][len(keys) :]
-        return frame.with_columns(
-            pl.lit(each, pl.String).alias(name) for name, each in zip(names, said, strict=True)
-        )
     schema = {**{key: frame.schema[key] for key in keys}, **dict.fromkeys(names, pl.String())}
     table = pl.DataFrame(found, schema=schema, orient="row")
-    return frame.join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")
-
-
-def _is_one(column: pl.Series) -> bool:
-    """Whether all rows are null, or none is and all hold one value."""
-    nulls = column.null_count()
-    return nulls == len(column) or (nulls == 0 and column.n_unique() == 1)
+    alike = {name: table[name][0] if found else None for name in names if table[name].n_unique() < 2}
+    several = [name for name in names if name not in alike]
+    if several:
+        of_each = frame.select(keys).join(
+            table.select(*keys, *several), on=keys, how="left", nulls_equal=True, maintain_order="left"
+        )
+        frame = frame.hstack(of_each.select(several))
+    return frame.with_columns(pl.lit(said, pl.String).alias(name) for name, said in alike.items())

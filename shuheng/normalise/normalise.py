@@ -108,7 +108,8 @@ def _standing(frame: pl.DataFrame) -> pl.DataFrame:
     )
     sound = pl.col("problem").is_null()
     return (
-        frame.with_columns(_problem(coded).struct.unnest(), status.alias("status"))
+        _with_problems(frame, coded)
+        .with_columns(status.alias("status"))
         .with_columns(
             *(pl.when(sound).then(name).alias(name) for name in ("value", "low", "high")),
             pl.when(sound).then("missing").alias("outcome"),
@@ -122,8 +123,8 @@ def _standing(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _problem(coded: bool) -> pl.Expr:
-    """A struct of `problem`, the first structure rule a cell fails, and `detail`, the text that fails it.
+def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
+    """With `problem`, the first structure rule a cell fails, and `detail`, the text that fails it.
 
     A blank cell asks nothing. Where the text says that there is no figure, only what it would be is asked.
     A code that is not understood is asked about whatever it stands beside.
@@ -140,7 +141,13 @@ def _problem(coded: bool) -> pl.Expr:
     ]
     if coded:
         problems.append(("codes_are_known", "code_problem", pl.col("code_problem").is_not_null()))
-    return pl.coalesce(
-        pl.when(fails).then(pl.struct(problem=pl.lit(rule), detail=pl.col(text).fill_null("")))
-        for rule, text, fails in problems
+    # Few rows fail, and only for those are the words put together: for all they cost as much as a reading.
+    fails = frame.select(pl.any_horizontal(each for _, _, each in problems).fill_null(False)).to_series()
+    wrong = frame.filter(fails).select(
+        pl.coalesce(pl.when(each).then(pl.lit(rule)) for rule, _, each in problems).alias("problem"),
+        pl.coalesce(pl.when(each).then(pl.col(text).fill_null("")) for _, text, each in problems).alias(
+            "detail"
+        ),
     )
+    place = pl.when(fails).then(fails.cum_sum() - 1)
+    return frame.with_columns(pl.lit(each).gather(place).alias(each.name) for each in wrong.get_columns())

@@ -40,8 +40,8 @@ def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tu
     notes = [Note("subtotals_not_read", {"sheet": grid.sheet, "rows": spans(sums)})] if sums else []
     others = {*_remarks(grid), *sums, *_rows(grid, body, stub, LETTERING)}
     found = [_column(grid, table, figures, body, others, unit) for figures in table.figures]
-    together = pl.concat(found).sort("row", "at", maintain_order=True) if len(found) > 1 else found[0]
-    together = together.drop("at")
+    # Those of a row stand from left to right, as their columns do.
+    together = pl.concat(found).sort("row", maintain_order=True) if len(found) > 1 else found[0]
     if head.place("indicator") and head.place("subject"):
         together, more = with_subjects(together, grid.sheet)
         notes += more
@@ -106,7 +106,7 @@ def _column(
     others: Collection[int],
     unit: tuple[str | None, str | None],
 ) -> pl.DataFrame:
-    """The entries of one column of figures, with `row` and `at`, the column."""
+    """The entries of one column of figures, with `row`."""
     head, at = table.head, figures.number
     passed = {*others, *grid.merged_in(at)}
     wanted = [~pl.col("row").is_in(list(passed))] if passed else []
@@ -139,7 +139,7 @@ def _column(
     columns["explanation"] = columns.pop("explanation_text")
     coded = [f"{role}_text" for role in CODED] if any(map(head.of_role, CODED)) else []
     return rows.select(
-        "row", pl.lit(at).alias("at"), *(columns[name].alias(name) for name in (*ENTRIES, *coded))
+        "row", *(columns[name].alias(name) for name in (*ENTRIES, *coded))
     ).collect()
 
 
