@@ -11,19 +11,12 @@ from shuheng.model.submission import Reading
 from shuheng.normalise.anatomy import dissect
 from shuheng.normalise.coded import is_coded, with_codes, with_interval, with_printed
 from shuheng.normalise.convert import convert
-from shuheng.normalise.names import index
-from shuheng.normalise.naming import (
-    with_indicators,
-    with_own_units,
-    with_periods,
-    with_subjects,
-    with_units,
-)
+from shuheng.normalise.names import names_of
+from shuheng.normalise.naming import with_names, with_own_units
 from shuheng.normalise.plain import in_lanes
 from shuheng.normalise.printed import weigh
 from shuheng.normalise.qualifiers import with_qualifiers
 from shuheng.normalise.scopes import with_scope
-from shuheng.normalise.subjects import Subjects
 from shuheng.normalise.typography import word
 
 # What follows an area's name where the text is about a part of it that the catalogue does not have:
@@ -40,12 +33,8 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
     null beside a problem and beside an `outcome` that says why there is no figure. A figure said to be absent
     or withdrawn under a name that is not known has the problem and no outcome.
     """
-    subjects = Subjects(catalogue, catalogue.providers[provider].area)
     entries = with_qualifiers(with_printed(reading.entries))
-    named = with_indicators(entries, catalogue, subjects)
-    named = with_periods(named, reading.preamble)
-    named = with_subjects(named, reading.preamble, subjects)
-    named = with_units(named, catalogue)
+    named = with_names(entries, reading.preamble, catalogue, catalogue.providers[provider].area)
 
     def worded(rows: pl.DataFrame) -> pl.DataFrame:
         return with_interval(weigh(with_codes(with_own_units(dissect(rows), catalogue))))
@@ -69,7 +58,7 @@ def provider_of(reading: Reading, catalogue: Catalogue) -> str | None:
     """
     stated = reading.preamble.get("provider")
     if stated:
-        return index(catalogue.providers.values()).get(word(stated)) or _area_provider(stated, catalogue)
+        return names_of(catalogue, "providers").get(word(stated)) or _area_provider(stated, catalogue)
     return _area_provider(reading.preamble.get("title", ""), catalogue) or _area_provider(
         PurePath(reading.file).stem, catalogue
     )
@@ -78,7 +67,7 @@ def provider_of(reading: Reading, catalogue: Catalogue) -> str | None:
 def _area_provider(text: str, catalogue: Catalogue) -> str | None:
     """The provider of the one area that a text names; of 浙江省温州市 that is 温州市."""
     written = word(text)
-    names = {name: code for name, code in index(catalogue.subjects.values()).items() if name in written}
+    names = {name: code for name, code in names_of(catalogue, "subjects").items() if name in written}
     above = {catalogue.subjects[code].area for code in names.values()}
     codes = {code for code in names.values() if code not in above}
     if len(codes) != 1:

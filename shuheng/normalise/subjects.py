@@ -1,11 +1,12 @@
 """Codes of subjects as texts name them: with or without 市, behind the area they lie in, by a former name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 
 from shuheng.model.catalogue import Catalogue, Subject
 from shuheng.normalise.asides import parted
-from shuheng.normalise.names import index, unnumbered
+from shuheng.normalise.names import names_of, unnumbered
 from shuheng.normalise.typography import word
 
 # The submission's own area by its kind, as a table of its own calls it.
@@ -27,7 +28,7 @@ class Subjects:
 
     def __init__(self, catalogue: Catalogue, own: str) -> None:
         self._subjects, self._own = catalogue.subjects, own
-        self._names = index(self._subjects.values())
+        self._names = names_of(catalogue, "subjects")
         self._former = {
             word(name): (subject.code, former.until)
             for subject in self._subjects.values()
@@ -53,7 +54,8 @@ class Subjects:
         code = self._found(bare, year) if scope else None
         return code, scope if code else None
 
-    def words(self) -> list[str]:
+    @cached_property
+    def words(self) -> Sequence[str]:
         """Words for areas that may stand before an indicator's name, the longest first."""
         own = [word for subject in self._chain(self._own) for word in OWN.get(subject.kind, ())]
         areas = [name for name, code in self._names.items() if self._subjects[code].kind in _KINDS]
@@ -101,3 +103,9 @@ class Subjects:
         while code is not None and code in self._subjects:
             yield self._subjects[code]
             code = self._subjects[code].area
+
+
+@lru_cache(maxsize=64)
+def subjects_as(catalogue: Catalogue, own: str) -> Subjects:
+    """The subjects as a submission of an area names them, made once of each."""
+    return Subjects(catalogue, own)
