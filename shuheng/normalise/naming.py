@@ -188,10 +188,10 @@ def _beside(frame: pl.DataFrame, found: Sequence[_Found]) -> pl.DataFrame:
         alike |= {name: table[name][0] if rows else None for name in names if table[name].n_unique() < 2}
         if several := [name for name in names if name not in alike]:
             # Lazily a join takes twice as long, and with all columns beside its keys it copies them.
-            of_each = frame.select(keys).join(
+            of_each = frame[keys].join(
                 table.select(*keys, *several), on=keys, how="left", nulls_equal=True, maintain_order="left"
             )
-            columns += of_each.select(several).get_columns()
+            columns += [of_each[name] for name in several]
     return frame.hstack(columns).with_columns(
         pl.lit(said, pl.String).alias(name) for name, said in alike.items()
     )

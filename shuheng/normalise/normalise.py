@@ -42,11 +42,10 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
     # A code may say of a plain number that it is withdrawn, or what it can mean.
     weighed = worded(named) if is_coded(named) else in_lanes(named, worded)
     scoped = with_scope(weighed, reading)
-    return _standing(convert(scoped, catalogue)).select(
-        {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}.get(name, pl.col(name))
-        .cast(kind)
-        .alias(name)
-        for name, kind in FIGURES.items()
+    coded = is_coded(scoped)
+    said = _standing(coded) | {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}
+    return _with_problems(convert(scoped, catalogue), coded).select(
+        said.get(name, pl.col(name)).cast(kind).alias(name) for name, kind in FIGURES.items()
     )
 
 
@@ -79,9 +78,8 @@ def _area_provider(text: str, catalogue: Catalogue) -> str | None:
     return next((provider.code for provider in catalogue.providers.values() if provider.area == code), None)
 
 
-def _standing(frame: pl.DataFrame) -> pl.DataFrame:
-    """With the columns of FIGURES that say how a figure stands, and what keeps a cell from being one."""
-    coded = is_coded(frame)
+def _standing(coded: bool) -> dict[str, pl.Expr]:
+    """The columns of FIGURES that say how a figure stands."""
     status = (
         pl.when(pl.col("status").is_not_null())
         .then("status")
@@ -95,21 +93,16 @@ def _standing(frame: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("P"))
         .otherwise(pl.lit("A"))
     )
+    free = pl.coalesce("stated_conf", pl.lit("F")) if coded else pl.lit("F")
     sound = pl.col("problem").is_null()
-    return (
-        _with_problems(frame, coded)
-        .with_columns(status.alias("status"))
-        .with_columns(
-            *(pl.when(sound).then(name).alias(name) for name in ("value", "low", "high")),
-            pl.when(sound).then("missing").alias("outcome"),
-            pl.when(pl.col("status") == "Q")
-            .then(pl.lit("C"))
-            .otherwise(pl.coalesce("stated_conf", pl.lit("F")) if coded else pl.lit("F"))
-            .alias("conf"),
-            pl.col("unit").alias("written_unit"),
-        )
-        .with_columns(pl.col("own_unit").alias("unit"))
-    )
+    return {
+        **{name: pl.when(sound).then(name) for name in ("value", "low", "high")},
+        "outcome": pl.when(sound).then("missing"),
+        "status": status,
+        "conf": pl.when(status == "Q").then(pl.lit("C")).otherwise(free),
+        "unit": pl.col("own_unit"),
+        "written_unit": pl.col("unit"),
+    }
 
 
 def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
@@ -132,6 +125,8 @@ def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
         problems.append(("codes_are_known", "code_problem", pl.col("code_problem").is_not_null()))
     # Few rows fail, and only for those are the words put together: for all they cost as much as a reading.
     fails = frame.select(pl.any_horizontal(each for _, _, each in problems).fill_null(False)).to_series()
+    if not fails.any():
+        return frame.with_columns(problem=pl.lit(None, pl.String), detail=pl.lit(None, pl.String))
     wrong = frame.filter(fails).select(
         pl.coalesce(pl.when(each).then(pl.lit(rule)) for rule, _, each in problems).alias("problem"),
         pl.coalesce(pl.when(each).then(pl.col(text).fill_null("")) for _, text, each in problems).alias(
