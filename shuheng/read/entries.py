@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
@@ -17,6 +17,7 @@ from shuheng.read.layout import CODED, SPEAKING, Table
 from shuheng.read.roles import LETTERING, REMARK, SECTION, SUBTOTAL
 
 _NUMBER = r"^\s*[-+−]?\d"
+_MARKED = rf"^\s*(?:{ANY_MARK})"
 # Powers of ten that SDMX-CSV sets before a unit, as words.
 _MULTIPLIERS = {"0": "", "2": "百", "3": "千", "4": "万", "6": "百万", "8": "亿", "9": "十亿", "12": "万亿"}
 
@@ -87,15 +88,12 @@ def _remarks(grid: Grid) -> list[int]:
     A text that begins with a footnote mark is a note where nothing else stands in its row. Between the
     margins of a long sheet there is none.
     """
-    return [
-        row
-        for row, texts in grid.margins.items()
-        if (first := next(iter(texts.values()), None)) is not None
-        and (
-            re.search(REMARK, first)
-            or (len(set(texts.values())) == 1 and re.match(rf"\s*(?:{ANY_MARK})", first))
-        )
-    ]
+    return [row for row, texts in grid.margins.items() if texts and _is_remark(list(texts.values()))]
+
+
+def _is_remark(texts: Sequence[str]) -> bool:
+    alone = len(set(texts)) == 1
+    return bool(re.search(REMARK, texts[0]) or (alone and re.search(_MARKED, texts[0])))
 
 
 def _column(
