@@ -102,9 +102,14 @@ def _by_columns(text: bytes, name: str, limits: Limits) -> Grid | None:
         raise too_large(name)
     rows = pl.int_range(1, frame.height + 1, dtype=pl.Int64, eager=True).alias("row")
     columns = [column.alias(str(at)) for at, column in enumerate(frame.get_columns(), 1)]
-    if quoted or any(blank.encode() in text for blank in _BLANKS):
+    if quoted or any(_holds(text, blank.encode()) for blank in _BLANKS):
         columns = [_trimmed(column) for column in columns]
     return Grid("", pl.DataFrame([rows, *columns]))
+
+
+def _holds(text: bytes, said: bytes) -> bool:
+    """Whether a text holds these bytes; its first alone is found in a tenth of the time."""
+    return said[:1] in text and said in text
 
 
 def _pairs_in_lines(text: bytes) -> bool:

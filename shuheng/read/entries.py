@@ -136,7 +136,9 @@ def _column(
         columns["unit_text"] = pl.lit(None, pl.String)
     columns["explanation"] = columns.pop("explanation_text")
     coded = [f"{role}_text" for role in CODED] if any(map(head.of_role, CODED)) else []
-    return rows.select("row", *(columns[name].alias(name) for name in (*ENTRIES, *coded))).collect()
+    return rows.select("row", *(columns[name].alias(name) for name in (*ENTRIES, *coded))).collect(
+        engine="in-memory"
+    )
 
 
 def _speaks(grid: Grid, table: Table, at: int) -> pl.Expr:
