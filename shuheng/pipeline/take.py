@@ -142,17 +142,19 @@ def provider_named(got: Reading, catalogue: Catalogue) -> str:
 def _refuse_many_faults(figures: pl.DataFrame, name: str) -> None:
     """Raises `UnreadableFile` where more cells than the limit are no figures, or give one again."""
     wrong = figures.filter(pl.col("problem").is_not_null())
-    given = figures.filter(pl.col("low").is_not_null()).select(*KEY, "vintage")
-    again = given.height - given.n_unique()
+    given = figures.filter(pl.col("low").is_not_null())
+    same = [*KEY, "vintage"]
+    again = given.height - given.select(same).n_unique()
     if wrong.height + again <= settings().limits.faults:
         return
-    cells, text = (wrong["cell"], wrong["detail"]) if wrong.height else (figures["cell"], figures["text"])
-    first = _quoted(text[0] or "")
+    repeated = given.filter(~pl.struct(same).is_first_distinct())
+    shown = wrong.select("cell", "detail") if wrong.height else repeated.select("cell", "text")
+    cell, text = shown.row(0)
+    first = _quoted(text or "")
     raise unreadable(
         name,
-        f"{wrong.height:,} 个单元格读不成数，{again:,} 个重复填报，"
-        f"从 {cells[0]} 的“{first}”起，请改正后重新报送",
-        f"{wrong.height:,} cells are no figures and {again:,} repeat one, from {cells[0]}, {first!r}, on",
+        f"{wrong.height:,} 个单元格读不成数，{again:,} 个重复填报，从 {cell} 的“{first}”起，请改正后重新报送",
+        f"{wrong.height:,} cells are no figures and {again:,} repeat one, from {cell}, {first!r}, on",
     )
 
 
