@@ -1,6 +1,6 @@
 """How long do many small workbooks take to become figures, against what the libraries take to open them?
 
-.venv/bin/python benchmarks/workbooks.py [WORKBOOKS]
+python -m benchmarks.workbooks [WORKBOOKS]
 
 Each has 60 figures, one row per indicator, as a city sends them. What is compared, workbook by workbook:
 

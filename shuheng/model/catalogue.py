@@ -132,11 +132,12 @@ class Provider:
     email: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """All of it, by code. `province_provider` compiles what indicators call "province".
 
-    `themes` are the names of the groups that indicators belong to.
+    `themes` are the names of the groups that indicators belong to. It is equal to itself alone, so that what
+    is made of it can be kept by it.
     """
 
     indicators: Mapping[str, Indicator]

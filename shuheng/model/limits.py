@@ -11,8 +11,9 @@ class Limits:
     `file` and `unpacked` are bytes, of a file as it lies and of what a workbook or archive unfolds into;
     `area` the cells of a sheet's used rectangle, which libraries hold whole; `written` the cells that a
     workbook writes down, styled blank ones included; `columns` those of a sheet that hold anything;
-    `members` the files of an archive; `text` the cells of a text or Parquet file that can be read by
-    columns: those may be long.
+    `tables` the heads of a sheet; `members` the files of an archive; `text` the cells of a text or Parquet
+    file that can be read by columns: those may be long. `faults` are the cells of a file that are no figures
+    or repeat one: each becomes a finding, and nobody reads five thousand.
     """
 
     file: int = 2_000_000_000
@@ -20,8 +21,10 @@ class Limits:
     area: int = 2_000_000
     written: int = 500_000
     columns: int = 1_000
+    tables: int = 1_000
     members: int = 1_000
     text: int = 200_000_000
+    faults: int = 5_000
 
 
 LIMITS = Limits()

@@ -1,14 +1,11 @@
 """What stands in a figure's cell and is no part of its number: footnote marks, remarks in brackets."""
 
+import re
+
 import polars as pl
 
-# ① and its kin, * and ※, [1], 注1. A raised digit is a mark behind a digit or %, and elsewhere a unit's: km².
-CIRCLED = "[①-⑳※†‡*]"
-MARK = rf"{CIRCLED}+|\[[0-9]{{1,2}}\]|注[0-9]{{1,2}}"
-_UP = "[¹²³⁰⁴-⁹⁽⁾ᵃ-ᶻⁱˡʲˢˣʰʷʸʳ]"
-RAISED = f"{_UP}+(?:[,，、]{_UP}+)*"
-# Behind a name or at the head of a note, where no unit stands, raised type is a mark too.
-ANY_MARK = f"{MARK}|{RAISED}"
+from shuheng.model.marks import ANY_MARK, CIRCLED, MARK, RAISED
+
 _RAISED = rf"^(.*[0-9%])(?:{RAISED})$"
 
 _AROUND = (
@@ -17,6 +14,20 @@ _AROUND = (
 )
 _BRACKETED = r"^\(([^()]+)\)([^()]*)$"
 _YEAR = r"[0-9]{4}年?"
+_NAMED = re.compile(
+    rf"^(?P<name>.+?)(?P<mark>{ANY_MARK})?(?:\((?P<remark>[^()]+)\))?(?P<trailing>{ANY_MARK})?$"
+)
+
+
+def parted(name: str) -> tuple[str, str | None]:
+    """A name, and the remark or footnote mark behind it; None where there is none.
+
+    >>> parted("温州市(不含龙港)"), parted("2022年¹")
+    (('温州市', '不含龙港'), ('2022年', '¹'))
+    """
+    said = _NAMED.match(name)
+    aside = said and (said["remark"] or said["mark"] or said["trailing"])
+    return (said["name"], aside) if said and aside else (name, None)
 
 
 def set_aside(frame: pl.DataFrame) -> pl.DataFrame:

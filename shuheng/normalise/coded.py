@@ -74,7 +74,7 @@ def with_codes(parts: pl.DataFrame) -> pl.DataFrame:
     status = code.replace_strict(_STATUS, default=None, return_dtype=pl.String)
     absent, deleted = status.is_in(_ABSENT).fill_null(False), (action == "D").fill_null(False)
     missing, words = pl.col("missing"), pl.col("status")
-    asides = pl.coalesce("mark", "remark", "name_mark", "subject_remark", "scope_text")
+    asides = pl.coalesce("mark", "remark", "name_mark", "subject_remark", "period_remark", "scope_text")
     return parts.with_columns(
         pl.when(deleted)
         .then(pl.lit("withdrawn"))

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
 
-from shuheng.model.catalogue import Indicator, Provider, Subject
-from shuheng.normalise.asides import ANY_MARK
+from shuheng.model.catalogue import Catalogue, Indicator, Provider, Subject
+from shuheng.model.marks import ANY_MARK
 from shuheng.normalise.typography import spaceless, word
 from shuheng.normalise.units import Units
 
@@ -47,6 +49,12 @@ def index(entries: Iterable[Indicator | Subject | Provider]) -> dict[str, str]:
                 shared.add(name)
             found[name] = entry.code
     return {name: code for name, code in found.items() if name not in shared}
+
+
+@lru_cache(maxsize=24)
+def names_of(catalogue: Catalogue, of: Literal["indicators", "subjects", "providers"]) -> Mapping[str, str]:
+    """`index` of a catalogue's entries, made once: every file asks for the same."""
+    return index(getattr(catalogue, of).values())
 
 
 def _short(entry: Indicator | Subject | Provider) -> tuple[str, ...]:

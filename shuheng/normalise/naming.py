@@ -4,144 +4,194 @@ A submission says few different things, however many figures it has, so each tex
 """
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.normalise.growths import growth_named
-from shuheng.normalise.names import index, indicator_named
-from shuheng.normalise.periods import ends_after, period_of, report_of
-from shuheng.normalise.subjects import Subjects
-from shuheng.normalise.units import Units
+from shuheng.normalise.names import indicator_named, names_of
+from shuheng.normalise.periods import annotated, ends_after, report_of
+from shuheng.normalise.subjects import subjects_as
+from shuheng.normalise.units import units_of
 from shuheng.normalise.words import vintage_named
 
+# The catalogue's longest name has 64 letters. In a longer text than this none is looked for, since that costs
+# by the square of its length: a name of 60,000 letters took more than a minute.
+_LONGEST = 200
 
-def with_indicators(frame: pl.DataFrame, catalogue: Catalogue, subjects: Subjects) -> pl.DataFrame:
-    """With `indicator`, its `kind` and `own_unit`, and what else its text says.
 
-    `name_unit` and `name_mark` are the unit and footnote mark behind the name, `name_area` the area before.
+class _Found(NamedTuple):
+    """What was found for texts: rows of `keys` and, behind them, of columns of these names."""
+
+    keys: Sequence[str]
+    names: Sequence[str]
+    rows: Sequence[tuple[Any, ...]]
+
+
+def with_names(
+    entries: pl.DataFrame, preamble: dict[str, str], catalogue: Catalogue, own: str
+) -> pl.DataFrame:
+    """The entries of a submission of the area `own` with the codes of what their texts name.
+
+    - `indicator`, its `kind` and `own_unit`; `name_unit`, `name_mark` and `name_area`, the unit and footnote
+      mark behind the name and the area before it.
+    - `period`, `period_basis`, and `ahead`: F of what ends after the report was sent. `period_remark` is the
+      footnote mark behind the period, or the words for an edition: 2022年（初步数）. `vintage`.
+    - `subject` and the `subject_remark` that narrows it. Where a row names no subject it is the one its
+      indicator's text begins with, else the submission's own; where it names another, it is nobody's.
+    - `unit`, the code of the unit said around a figure, `unit_cell` and its text, `unit_said`. The nearest
+      holds: beside the value in its row or column, after the indicator's name, over the whole table.
+
+    Texts that are the preamble's to give are filled in.
     """
-    names, units = index(catalogue.indicators.values()), Units(catalogue.units.values())
-    areas = subjects.words()
-    found = []
-    for text in frame["indicator_text"].unique():
-        named = indicator_named(text or "", names, units, areas)
-        named = named or growth_named(text or "", catalogue, names, units, areas)
+    entries = entries.with_columns(
+        pl.col("subject_text").is_not_null().alias("by_row"),
+        *(
+            pl.col(f"{said}_text").fill_null(pl.lit(preamble.get(said)))
+            for said in ("subject", "period", "vintage")
+        ),
+    )
+    texts = {
+        name: column.to_list()
+        for name in ("indicator_text", "period_text", "vintage_text", "unit_text", "sheet_unit_text")
+        for column in [entries[name].unique()]
+    }
+    indicators = _indicators(texts["indicator_text"], catalogue, own)
+    periods = _periods(texts["period_text"], preamble)
+    found = [
+        indicators,
+        periods,
+        _subjects(entries, indicators, periods, catalogue, own),
+        _vintages(texts["vintage_text"]),
+        *(_units(said, texts[said], catalogue) for said in ("unit_text", "sheet_unit_text")),
+    ]
+    return _beside(entries, found).with_columns(
+        _nearest("unit_text_code", "name_unit", "sheet_unit_text_code").alias("unit"),
+        _nearest("unit_cell", "indicator_cell", "sheet_unit_cell").alias("unit_cell"),
+        _nearest("unit_text", "name_unit", "sheet_unit_text").alias("unit_said"),
+    )
+
+
+def _indicators(texts: Sequence[str | None], catalogue: Catalogue, own: str) -> _Found:
+    names, units = names_of(catalogue, "indicators"), units_of(catalogue)
+    areas = subjects_as(catalogue, own).words
+    rows = []
+    for text in texts:
+        name = "" if _is_long(text) else text or ""
+        named = indicator_named(name, names, units, areas)
+        named = named or growth_named(name, catalogue, names, units, areas)
         known = catalogue.indicators[named.code] if named else None
         said = (named.unit, named.mark, named.area) if named else (None, None, None)
-        found.append((text, known and known.code, known and known.kind, known and known.unit.code, *said))
-    columns = ("indicator", "kind", "own_unit", "name_unit", "name_mark", "name_area")
-    return _beside(frame, ["indicator_text"], found, *columns)
+        rows.append((text, known and known.code, known and known.kind, known and known.unit.code, *said))
+    return _Found(
+        ["indicator_text"],
+        ["indicator", "kind", "own_unit", "name_unit", "name_mark", "name_area"],
+        rows,
+    )
 
 
-def with_subjects(frame: pl.DataFrame, preamble: dict[str, str], subjects: Subjects) -> pl.DataFrame:
-    """With `subject` and the `subject_remark` that narrows it; reads `period`, for names have their time.
+def _periods(texts: Sequence[str | None], preamble: dict[str, str]) -> _Found:
+    report = report_of(preamble)
+    rows = []
+    for text in texts:
+        told = None if _is_long(text) else annotated(text, report)
+        code, basis, remark = told or (None, None, None)
+        rows.append((text, code, basis, remark, "F" if code and ends_after(code, report) else None))
+    return _Found(["period_text"], ["period", "period_basis", "period_remark", "ahead"], rows)
 
-    Where a row names no subject it is the one its indicator's text begins with, else the submission's own.
-    Where it names another than that text, it is nobody's.
-    """
-    frame = frame.with_columns(pl.col("subject_text").is_not_null().alias("by_row"))
-    frame = _with_default(frame, "subject_text", preamble.get("subject"))
-    keys = ["subject_text", "period"]
-    if frame["name_area"].null_count() < frame.height:
-        keys += ["name_area", "by_row"]
-    found = []
-    for text, period, *before in frame.select(keys).unique().iter_rows():
-        year = period.rpartition("/")[2][:4] if period else None
-        code, remark = subjects.named(text, year)
-        area, by_row = before or (None, True)
-        if area is not None:
+
+def _vintages(texts: Sequence[str | None]) -> _Found:
+    return _Found(["vintage_text"], ["vintage"], [(text, vintage_named(text)) for text in texts])
+
+
+def _subjects(
+    entries: pl.DataFrame, indicators: _Found, periods: _Found, catalogue: Catalogue, own: str
+) -> _Found:
+    """Subjects by their text and by the period, for names have their time; by the area before a name."""
+    subjects = subjects_as(catalogue, own)
+    years = {text: code.rpartition("/")[2][:4] if code else None for text, code, *_ in periods.rows}
+    areas = {text: area for text, *_, area in indicators.rows if area is not None}
+    keys = ["subject_text", "period_text"] + (["indicator_text", "by_row"] if areas else [])
+    rows = []
+    for text, period, *before in entries.select(keys).unique().iter_rows():
+        year = years[period]
+        code, remark = subjects.named("" if _is_long(text) else text, year)
+        name, by_row = before or (None, True)
+        if (area := areas.get(name)) is not None:
             inside, _ = subjects.named(area, year)
             code = inside if not by_row or inside == code else None
-        found.append((text, period, *before, code, remark))
-    return _beside(frame, keys, found, "subject", "subject_remark")
+        rows.append((text, period, *before, code, remark))
+    return _Found(keys, ["subject", "subject_remark"], rows)
 
 
-def with_periods(frame: pl.DataFrame, preamble: dict[str, str]) -> pl.DataFrame:
-    """With `period`, `period_basis`, `vintage`, and `ahead`: F of what ends after the report was sent."""
-    report = report_of(preamble)
-    frame = _with_default(frame, "period_text", preamble.get("period"))
-    frame = _with_default(frame, "vintage_text", preamble.get("vintage"))
-    periods = []
-    for text in frame["period_text"].unique():
-        code, basis = period_of(text, report) or (None, None)
-        periods.append((text, code, basis, "F" if code and ends_after(code, report) else None))
-    vintages = [(text, vintage_named(text)) for text in frame["vintage_text"].unique()]
-    frame = _beside(frame, ["period_text"], periods, "period", "period_basis", "ahead")
-    return _beside(frame, ["vintage_text"], vintages, "vintage")
+def _units(said: str, texts: Sequence[str | None], catalogue: Catalogue) -> _Found:
+    units = units_of(catalogue)
+    return _Found([said], [f"{said}_code"], [(text, text and units.named(text)) for text in texts])
 
 
-def with_units(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """With `unit`, the code of the unit said around a figure, `unit_cell` and its text, `unit_said`.
-
-    The nearest text holds: beside the value in its row or column, after the indicator's name, over the whole
-    table.
-    """
-    units = Units(catalogue.units.values())
-    for said in ("unit_text", "sheet_unit_text"):
-        codes = [(text, units.named(text)) for text in frame[said].unique().drop_nulls()]
-        frame = _beside(frame, [said], codes, f"{said}_code")
-
-    def nearest(of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
-        return (
-            pl.when(pl.col("unit_text").is_not_null())
-            .then(of_row)
-            .when(pl.col("name_unit").is_not_null())
-            .then(of_name)
-            .otherwise(of_sheet)
-        )
-
-    return frame.with_columns(
-        nearest("unit_text_code", "name_unit", "sheet_unit_text_code").alias("unit"),
-        nearest("unit_cell", "indicator_cell", "sheet_unit_cell").alias("unit_cell"),
-        nearest("unit_text", "name_unit", "sheet_unit_text").alias("unit_said"),
+def _nearest(of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
+    return (
+        pl.when(pl.col("unit_text").is_not_null())
+        .then(of_row)
+        .when(pl.col("name_unit").is_not_null())
+        .then(of_name)
+        .otherwise(of_sheet)
     )
 
 
 def with_own_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """With the unit that stands in the value's own text, where one does, in place of the one around it."""
-    units = Units(catalogue.units.values())
+    units = units_of(catalogue)
     in_text = pl.col("readable") & (pl.col("unit_word") != "")
-    written = parts.filter(in_text).select("upper_magnitude", "unit_word").unique()
-    inside = [(magnitude, unit, units.beside(magnitude, unit)) for magnitude, unit in written.iter_rows()]
-    parts = _beside(parts, ["upper_magnitude", "unit_word"], inside, "text_unit")
+    keys = ["upper_magnitude", "unit_word"]
+    written = [
+        (power, unit, unit and units.beside(power, unit))
+        for power, unit in parts.select(keys).unique().iter_rows()
+    ]
     # A unit in brackets behind the number, 613.4（亿元）, is the text's own and no remark.
-    remarks = [(remark, units.named(remark)) for remark in parts["remark"].unique().drop_nulls()]
-    parts = _beside(parts, ["remark"], remarks, "remark_unit")
+    remarks = [(remark, remark and units.named(remark)) for remark in parts["remark"].unique()]
+    found = [_Found(keys, ["text_unit"], written), _Found(["remark"], ["remark_unit"], remarks)]
     bracketed = pl.col("remark_unit").is_not_null() & ~in_text
     says = in_text | bracketed
-    return parts.with_columns(
-        pl.when(bracketed).then("remark_unit").when(says).then("text_unit").otherwise("unit").alias("unit"),
-        pl.when(says).then("cell").otherwise("unit_cell").alias("unit_cell"),
-        pl.when(says).then("text").otherwise("unit_said").alias("unit_said"),
-        pl.when(~bracketed).then("remark").alias("remark"),
-    ).drop("text_unit", "remark_unit")
-
-
-def _with_default(frame: pl.DataFrame, column: str, text: str | None) -> pl.DataFrame:
-    return frame.with_columns(pl.col(column).fill_null(pl.lit(text)))
-
-
-def _beside(
-    frame: pl.DataFrame, keys: list[str], found: Sequence[tuple[object, ...]], *names: str
-) -> pl.DataFrame:
-    """The frame with columns of these names that hold what was found for its texts. Order is kept.
-
-    What was found for the one text of all rows is said of all of them without looking.
-    """
-    if not found:
-        return frame.with_columns(pl.lit(None, pl.String).alias(name) for name in names)
-    if len(found) == 1 and all(_is_one(frame[key]) for key in keys):
-        said = found[0][len(keys) :]
-        return frame.with_columns(
-            pl.lit(each, pl.String).alias(name) for name, each in zip(names, said, strict=True)
+    return (
+        _beside(parts, found)
+        .with_columns(
+            pl.when(bracketed)
+            .then("remark_unit")
+            .when(says)
+            .then("text_unit")
+            .otherwise("unit")
+            .alias("unit"),
+            pl.when(says).then("cell").otherwise("unit_cell").alias("unit_cell"),
+            pl.when(says).then("text").otherwise("unit_said").alias("unit_said"),
+            pl.when(~bracketed).then("remark").alias("remark"),
         )
-    schema = {**{key: frame.schema[key] for key in keys}, **dict.fromkeys(names, pl.String())}
-    table = pl.DataFrame(found, schema=schema, orient="row")
-    return frame.join(table, on=keys, how="left", nulls_equal=True, maintain_order="left")
+        .drop("text_unit", "remark_unit")
+    )
 
 
-def _is_one(column: pl.Series) -> bool:
-    """Whether all rows are null, or none is and all hold one value."""
-    nulls = column.null_count()
-    return nulls == len(column) or (nulls == 0 and column.n_unique() == 1)
+def _is_long(text: str | None) -> bool:
+    return text is not None and len(text) > _LONGEST
+
+
+def _beside(frame: pl.DataFrame, found: Sequence[_Found]) -> pl.DataFrame:
+    """The frame, and beside it columns of what was found for each of its texts.
+
+    A column in which the same was found for all texts, mostly nothing, is said of all rows without looking.
+    """
+    columns: list[pl.Series] = []
+    alike: dict[str, object] = {}
+    for keys, names, rows in found:
+        schema = {**{key: frame.schema[key] for key in keys}, **dict.fromkeys(names, pl.String())}
+        table = pl.DataFrame(rows, schema=schema, orient="row")
+        alike |= {name: table[name][0] if rows else None for name in names if table[name].n_unique() < 2}
+        if several := [name for name in names if name not in alike]:
+            # Lazily a join takes twice as long, and with all columns beside its keys it copies them.
+            of_each = frame[keys].join(
+                table.select(*keys, *several), on=keys, how="left", nulls_equal=True, maintain_order="left"
+            )
+            columns += [of_each[name] for name in several]
+    return frame.hstack(columns).with_columns(
+        pl.lit(said, pl.String).alias(name) for name, said in alike.items()
+    )

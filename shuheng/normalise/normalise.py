@@ -11,19 +11,12 @@ from shuheng.model.submission import Reading
 from shuheng.normalise.anatomy import dissect
 from shuheng.normalise.coded import is_coded, with_codes, with_interval, with_printed
 from shuheng.normalise.convert import convert
-from shuheng.normalise.names import index
-from shuheng.normalise.naming import (
-    with_indicators,
-    with_own_units,
-    with_periods,
-    with_subjects,
-    with_units,
-)
+from shuheng.normalise.names import names_of
+from shuheng.normalise.naming import with_names, with_own_units
 from shuheng.normalise.plain import in_lanes
 from shuheng.normalise.printed import weigh
 from shuheng.normalise.qualifiers import with_qualifiers
 from shuheng.normalise.scopes import with_scope
-from shuheng.normalise.subjects import Subjects
 from shuheng.normalise.typography import word
 
 # What follows an area's name where the text is about a part of it that the catalogue does not have:
@@ -40,12 +33,8 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
     null beside a problem and beside an `outcome` that says why there is no figure. A figure said to be absent
     or withdrawn under a name that is not known has the problem and no outcome.
     """
-    subjects = Subjects(catalogue, catalogue.providers[provider].area)
     entries = with_qualifiers(with_printed(reading.entries))
-    named = with_indicators(entries, catalogue, subjects)
-    named = with_periods(named, reading.preamble)
-    named = with_subjects(named, reading.preamble, subjects)
-    named = with_units(named, catalogue)
+    named = with_names(entries, reading.preamble, catalogue, catalogue.providers[provider].area)
 
     def worded(rows: pl.DataFrame) -> pl.DataFrame:
         return with_interval(weigh(with_codes(with_own_units(dissect(rows), catalogue))))
@@ -53,11 +42,10 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
     # A code may say of a plain number that it is withdrawn, or what it can mean.
     weighed = worded(named) if is_coded(named) else in_lanes(named, worded)
     scoped = with_scope(weighed, reading)
-    return _standing(convert(scoped, catalogue)).select(
-        {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}.get(name, pl.col(name))
-        .cast(kind)
-        .alias(name)
-        for name, kind in FIGURES.items()
+    coded = is_coded(scoped)
+    said = _standing(coded) | {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}
+    return _with_problems(convert(scoped, catalogue), coded).select(
+        said.get(name, pl.col(name)).cast(kind).alias(name) for name, kind in FIGURES.items()
     )
 
 
@@ -69,7 +57,7 @@ def provider_of(reading: Reading, catalogue: Catalogue) -> str | None:
     """
     stated = reading.preamble.get("provider")
     if stated:
-        return index(catalogue.providers.values()).get(word(stated)) or _area_provider(stated, catalogue)
+        return names_of(catalogue, "providers").get(word(stated)) or _area_provider(stated, catalogue)
     return _area_provider(reading.preamble.get("title", ""), catalogue) or _area_provider(
         PurePath(reading.file).stem, catalogue
     )
@@ -78,7 +66,7 @@ def provider_of(reading: Reading, catalogue: Catalogue) -> str | None:
 def _area_provider(text: str, catalogue: Catalogue) -> str | None:
     """The provider of the one area that a text names; of 浙江省温州市 that is 温州市."""
     written = word(text)
-    names = {name: code for name, code in index(catalogue.subjects.values()).items() if name in written}
+    names = {name: code for name, code in names_of(catalogue, "subjects").items() if name in written}
     above = {catalogue.subjects[code].area for code in names.values()}
     codes = {code for code in names.values() if code not in above}
     if len(codes) != 1:
@@ -90,9 +78,8 @@ def _area_provider(text: str, catalogue: Catalogue) -> str | None:
     return next((provider.code for provider in catalogue.providers.values() if provider.area == code), None)
 
 
-def _standing(frame: pl.DataFrame) -> pl.DataFrame:
-    """With the columns of FIGURES that say how a figure stands, and what keeps a cell from being one."""
-    coded = is_coded(frame)
+def _standing(coded: bool) -> dict[str, pl.Expr]:
+    """The columns of FIGURES that say how a figure stands."""
     status = (
         pl.when(pl.col("status").is_not_null())
         .then("status")
@@ -106,24 +93,20 @@ def _standing(frame: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("P"))
         .otherwise(pl.lit("A"))
     )
+    free = pl.coalesce("stated_conf", pl.lit("F")) if coded else pl.lit("F")
     sound = pl.col("problem").is_null()
-    return (
-        frame.with_columns(_problem(coded).struct.unnest(), status.alias("status"))
-        .with_columns(
-            *(pl.when(sound).then(name).alias(name) for name in ("value", "low", "high")),
-            pl.when(sound).then("missing").alias("outcome"),
-            pl.when(pl.col("status") == "Q")
-            .then(pl.lit("C"))
-            .otherwise(pl.coalesce("stated_conf", pl.lit("F")) if coded else pl.lit("F"))
-            .alias("conf"),
-            pl.col("unit").alias("written_unit"),
-        )
-        .with_columns(pl.col("own_unit").alias("unit"))
-    )
+    return {
+        **{name: pl.when(sound).then(name) for name in ("value", "low", "high")},
+        "outcome": pl.when(sound).then("missing"),
+        "status": status,
+        "conf": pl.when(status == "Q").then(pl.lit("C")).otherwise(free),
+        "unit": pl.col("own_unit"),
+        "written_unit": pl.col("unit"),
+    }
 
 
-def _problem(coded: bool) -> pl.Expr:
-    """A struct of `problem`, the first structure rule a cell fails, and `detail`, the text that fails it.
+def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
+    """With `problem`, the first structure rule a cell fails, and `detail`, the text that fails it.
 
     A blank cell asks nothing. Where the text says that there is no figure, only what it would be is asked.
     A code that is not understood is asked about whatever it stands beside.
@@ -140,7 +123,15 @@ def _problem(coded: bool) -> pl.Expr:
     ]
     if coded:
         problems.append(("codes_are_known", "code_problem", pl.col("code_problem").is_not_null()))
-    return pl.coalesce(
-        pl.when(fails).then(pl.struct(problem=pl.lit(rule), detail=pl.col(text).fill_null("")))
-        for rule, text, fails in problems
+    # Few rows fail, and only for those are the words put together: for all they cost as much as a reading.
+    fails = frame.select(pl.any_horizontal(each for _, _, each in problems).fill_null(False)).to_series()
+    if not fails.any():
+        return frame.with_columns(problem=pl.lit(None, pl.String), detail=pl.lit(None, pl.String))
+    wrong = frame.filter(fails).select(
+        pl.coalesce(pl.when(each).then(pl.lit(rule)) for rule, _, each in problems).alias("problem"),
+        pl.coalesce(pl.when(each).then(pl.col(text).fill_null("")) for _, text, each in problems).alias(
+            "detail"
+        ),
     )
+    place = pl.when(fails).then(fails.cum_sum() - 1)
+    return frame.with_columns(pl.lit(each).gather(place).alias(each.name) for each in wrong.get_columns())

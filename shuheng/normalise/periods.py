@@ -4,8 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from shuheng.model.marks import ANY_MARK
 from shuheng.model.period import end_of, is_period
+from shuheng.normalise.asides import parted
 from shuheng.normalise.typography import word
+from shuheng.normalise.words import status_named, vintage_named
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _COUNT = r"([一二两三四五六七八九十]|\d{1,2})"
@@ -93,6 +96,26 @@ def period_of(text: str | None, report: Report) -> tuple[str, str] | None:
     if code := _relative(plain, report) or _serial(plain):
         return code, "assumed"
     return None
+
+
+def annotated(text: str | None, report: Report) -> tuple[str, str, str | None] | None:
+    """`period_of`, and what is said behind it: a footnote mark, or of what kind its figures are.
+
+    What else stands in brackets is part of the period, 2022年（1-9月）, or leaves it not understood.
+
+    >>> annotated("2022年①", Report(None, None)), annotated("2022年（初步核算）", Report(None, None))
+    (('2022', 'stated', '①'), ('2022', 'stated', '初步核算'))
+    """
+    if found := period_of(text, report):
+        return *found, None
+    bare, said = parted(word(text or ""))
+    if said is None:
+        return None
+    if re.fullmatch(ANY_MARK, said) or vintage_named(said) != "unstated" or status_named(said):
+        found = period_of(bare, report)
+        return (*found, said) if found else None
+    found = period_of(f"{bare}{said}", report)
+    return (*found, None) if found else None
 
 
 def _digits(text: str) -> str:

@@ -4,10 +4,10 @@ import re
 
 import polars as pl
 
+from shuheng.model.marks import ANY_MARK, CIRCLED
 from shuheng.model.submission import Reading
-from shuheng.normalise.asides import ANY_MARK, CIRCLED
 from shuheng.normalise.typography import spaceless
-from shuheng.normalise.words import ESTIMATES, PLANS, vintage_named
+from shuheng.normalise.words import status_named, vintage_named
 
 _SHEET = r"^(.*)![A-Z]+[0-9]+$"
 _NOTE = re.compile(
@@ -16,8 +16,8 @@ _NOTE = re.compile(
 _MARKED = rf"^\s*(?:注|说明|备注|附注)?\s*[:：]?\s*(?:{ANY_MARK})"
 _OPENING = re.compile(rf"^(?:注|说明|备注|附注)?[:：]?(?={ANY_MARK})")
 
-# Marks and remarks of a figure, of its indicator's name and of its subject's.
-_SAID = ["mark", "remark", "name_mark", "subject_remark"]
+# Marks and remarks of a figure, of its indicator's name, its subject's and its period's.
+_SAID = ["mark", "remark", "name_mark", "subject_remark", "period_remark"]
 
 Notes = dict[tuple[str, str], str]
 
@@ -55,8 +55,8 @@ def with_scope(frame: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     for sheet, *said in told.iter_rows():
         words = [notes.get((sheet, text), text) for text in said if text]
         vintage = next((named for text in words if (named := vintage_named(text)) != "unstated"), None)
-        status = next((code for text in words if (code := _status(text))), None)
-        scope = [text for text in words if vintage_named(text) == "unstated" and not _status(text)]
+        status = next((code for text in words if (code := status_named(text))), None)
+        scope = [text for text in words if vintage_named(text) == "unstated" and not status_named(text)]
         found.append((sheet, *said, "；".join(dict.fromkeys(scope)) or None, vintage, status))
     columns = ["sheet", *of_figure, "scope", "said_vintage", "said_status"]
     table = pl.DataFrame(found, schema=dict.fromkeys(columns, pl.String()), orient="row")
@@ -66,9 +66,3 @@ def with_scope(frame: pl.DataFrame, reading: Reading) -> pl.DataFrame:
         pl.coalesce("said_vintage", "vintage").alias("vintage"),
         pl.coalesce("status", "said_status").alias("status"),
     )
-
-
-def _status(text: str) -> str | None:
-    if any(word in text for word in PLANS):
-        return "F"
-    return "E" if any(word in text for word in ESTIMATES) else None

@@ -1,11 +1,12 @@
 """Codes of subjects as texts name them: with or without 市, behind the area they lie in, by a former name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 
 from shuheng.model.catalogue import Catalogue, Subject
-from shuheng.normalise.asides import ANY_MARK
-from shuheng.normalise.names import index, unnumbered
+from shuheng.normalise.asides import parted
+from shuheng.normalise.names import names_of, unnumbered
 from shuheng.normalise.typography import word
 
 # The submission's own area by its kind, as a table of its own calls it.
@@ -16,9 +17,6 @@ OWN = {
     "county": ("全县", "本县", "我县", "全区", "本区", "我区", "全县合计", "全区合计"),
 }
 _KINDS = ("province", "city", "county")
-_AROUND = re.compile(
-    rf"^(?P<name>.+?)(?P<mark>{ANY_MARK})?(?:\((?P<remark>[^()]+)\))?(?P<trailing>{ANY_MARK})?$"
-)
 # Six digits of GB/T 2260, or twelve whose last six are zeros; a number under a format with decimals.
 _CODE = r"\d{6}(?:0{6})?"
 _NUMBER = re.compile(rf"^({_CODE})\.0+$", re.ASCII)
@@ -30,7 +28,7 @@ class Subjects:
 
     def __init__(self, catalogue: Catalogue, own: str) -> None:
         self._subjects, self._own = catalogue.subjects, own
-        self._names = index(self._subjects.values())
+        self._names = names_of(catalogue, "subjects")
         self._former = {
             word(name): (subject.code, former.until)
             for subject in self._subjects.values()
@@ -52,13 +50,12 @@ class Subjects:
             return self._own, None
         if code := self._found(name, year):
             return code, None
-        around = _AROUND.match(name)
-        if around and (scope := around["remark"] or around["mark"] or around["trailing"]):
-            code = self._found(around["name"], year)
-            return code, scope if code else None
-        return None, None
+        bare, scope = parted(name)
+        code = self._found(bare, year) if scope else None
+        return code, scope if code else None
 
-    def words(self) -> list[str]:
+    @cached_property
+    def words(self) -> Sequence[str]:
         """Words for areas that may stand before an indicator's name, the longest first."""
         own = [word for subject in self._chain(self._own) for word in OWN.get(subject.kind, ())]
         areas = [name for name, code in self._names.items() if self._subjects[code].kind in _KINDS]
@@ -106,3 +103,9 @@ class Subjects:
         while code is not None and code in self._subjects:
             yield self._subjects[code]
             code = self._subjects[code].area
+
+
+@lru_cache(maxsize=64)
+def subjects_as(catalogue: Catalogue, own: str) -> Subjects:
+    """The subjects as a submission of an area names them, made once of each."""
+    return Subjects(catalogue, own)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from shuheng.model.catalogue import Unit
+from shuheng.model.catalogue import Catalogue, Unit
 from shuheng.normalise.typography import unit_word
 from shuheng.normalise.words import MAGNITUDES
 
@@ -38,6 +39,12 @@ class Units:
         450万户 is in 万户 where that is a unit, else in 户.
         """
         return self._codes.get((magnitude or 0, unit)) or self._codes.get((0, unit))
+
+
+@lru_cache(maxsize=8)
+def units_of(catalogue: Catalogue) -> Units:
+    """A catalogue's units, made once: every file asks for the same."""
+    return Units(catalogue.units.values())
 
 
 def _split(unit: str) -> tuple[int, str]:

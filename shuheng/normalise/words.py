@@ -98,6 +98,17 @@ def vintage_named(text: str | None) -> str:
     return next((vintage for said, vintage in VINTAGES.items() if said in written), "unstated")
 
 
+def status_named(text: str) -> str | None:
+    """F of a plan or forecast and E of an estimate, as a text says; None where it says neither.
+
+    >>> status_named("预计数"), status_named("含龙港")
+    ('F', None)
+    """
+    if any(word in text for word in PLANS):
+        return "F"
+    return "E" if any(word in text for word in ESTIMATES) else None
+
+
 def any_of(words: Iterable[str]) -> str:
     """A regular expression for one of the words, longer ones first, so that 超过 is not 超 and 过."""
     return "|".join(sorted(words, key=len, reverse=True))

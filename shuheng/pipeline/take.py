@@ -11,6 +11,7 @@ from shuheng.curate.load import submissions
 from shuheng.curate.publish import DATABASE, reading
 from shuheng.errors import ShuhengError, UnreadableFile
 from shuheng.model.catalogue import Catalogue
+from shuheng.model.figures import KEY
 from shuheng.model.submission import Reading, Received, Submitted
 from shuheng.model.vocabulary import vocabulary
 from shuheng.normalise.normalise import normalise, provider_of
@@ -19,7 +20,11 @@ from shuheng.pipeline.places import due_folder
 from shuheng.pipeline.receive import fingerprint, receive, register
 from shuheng.read.archive import archived, members
 from shuheng.read.read import read
+from shuheng.read.refuse import unreadable
 from shuheng.settings import settings
+
+# Letters of a provider's own text in the line that refuses it.
+_SAID = 60
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ def take(receipt: Received, raw: Path, catalogue: Catalogue) -> Submitted:
                 f"{receipt.path}: received.csv names a provider {provider!r} that there is none of"
             )
         figures = normalise(got, catalogue, provider)
+        _refuse_many_faults(figures, receipt.path)
     known = replace(receipt, submission=receipt.submission or got.submission, provider=provider)
     if receipt.received_at and not receipt.provider:
         register(raw, known)
@@ -118,18 +124,45 @@ def read_known(path: Path, name: str, catalogue: Catalogue, provider: str = "") 
 
 def provider_named(got: Reading, catalogue: Catalogue) -> str:
     provider = provider_of(got, catalogue)
-    stated = " ".join(got.preamble.get("provider", "").split())
+    stated = _quoted(got.preamble.get("provider", ""))
     if provider is None and stated:
-        raise UnreadableFile(
-            f"{got.file}: 填报单位“{stated}”不在目录中，请改用单位全称后重新报送"
-            f" (the provider {stated!r} is not in the catalogue; write its full name)"
+        raise unreadable(
+            got.file,
+            f"填报单位“{stated}”不在目录中，请改用单位全称后重新报送",
+            f"the provider {stated!r} is not in the catalogue; write its full name",
         )
     if provider is None:
-        raise UnreadableFile(
-            f"{got.file}: 未写明填报单位，请在表头写“填报单位：……”后重新报送"
-            " (no provider is named; write 填报单位 above the table)"
+        raise unreadable(
+            got.file,
+            "未写明填报单位，请在表头写“填报单位：……”后重新报送",
+            "no provider is named; write 填报单位 above the table",
         )
     return provider
+
+
+def _refuse_many_faults(figures: pl.DataFrame, name: str) -> None:
+    """Raises `UnreadableFile` where more cells than the limit are no figures, or give one again."""
+    wrong = figures.filter(pl.col("problem").is_not_null())
+    given = figures.filter(pl.col("low").is_not_null())
+    same = [*KEY, "vintage"]
+    again = given.height - given.select(same).n_unique()
+    if wrong.height + again <= settings().limits.faults:
+        return
+    repeated = given.filter(~pl.struct(same).is_first_distinct())
+    shown = wrong.select("cell", "detail") if wrong.height else repeated.select("cell", "text")
+    cell, text = shown.row(0)
+    first = _quoted(text or "")
+    raise unreadable(
+        name,
+        f"{wrong.height:,} 个单元格读不成数，{again:,} 个重复填报，从 {cell} 的“{first}”起，请改正后重新报送",
+        f"{wrong.height:,} cells are no figures and {again:,} repeat one, from {cell}, {first!r}, on",
+    )
+
+
+def _quoted(text: str) -> str:
+    """A provider's text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SAID else f"{line[:_SAID]}…"
 
 
 @contextmanager

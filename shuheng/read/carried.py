@@ -13,9 +13,10 @@ def with_subjects(entries: pl.DataFrame, sheet: str) -> tuple[pl.DataFrame, list
     would, as the provider's own, give an indicator of a period twice, they go on with the one above; else
     they stay blank. A note says which was taken. `entries` have `row`, in order.
     """
-    nobodys = entries.filter(pl.col("subject_text").is_null())
-    if nobodys.is_empty() or nobodys.height == entries.height or entries["subject_text"][0] is None:
+    nulls = entries["subject_text"].null_count()
+    if nulls in (0, entries.height) or entries["subject_text"][0] is None:
         return entries, []
+    nobodys = entries.filter(pl.col("subject_text").is_null())
     here = {"sheet": sheet, "rows": spans(nobodys["row"].unique().sort())}
     if not nobodys.select(pl.struct("indicator_text", "period_text").is_duplicated().any()).item():
         return entries, [Note("subject_own", here)]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from shuheng.model.marks import unmarked
 from shuheng.read.around import Around
 from shuheng.read.heads import Column, Word
 from shuheng.read.roles import YEAR_BEFORE
@@ -77,4 +78,4 @@ def _latest(of: Iterable[Figures]) -> str | None:
 def _last_years(figures: Figures, latest: str | None) -> Figures:
     if figures.period is None or not re.search(YEAR_BEFORE, figures.period):
         return figures
-    return replace(figures, period=f"{latest or ''}上年同期")
+    return replace(figures, period=f"{unmarked(latest or '')}上年同期")

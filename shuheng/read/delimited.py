@@ -19,8 +19,8 @@ from shuheng.read.roles import column_role
 _SEPARATORS = (",", "\t", ";")
 # Bytes of a cell, a third more than fill one of Excel's, and of a line.
 _CELL, _LINE = 150_000, 10_000_000
-# What a field of nothing but spaces begins with, ideographic and no-break ones in UTF-8.
-_BLANKS = (b" ", b"\t", b"\xe3", b"\xc2")
+# What a field of nothing but spaces begins with.
+_BLANKS = (" ", "\t", "\u3000", "\u00a0")
 # A text this long is read by columns where it can be.
 _LONG = 1_000_000
 
@@ -102,9 +102,14 @@ def _by_columns(text: bytes, name: str, limits: Limits) -> Grid | None:
         raise too_large(name)
     rows = pl.int_range(1, frame.height + 1, dtype=pl.Int64, eager=True).alias("row")
     columns = [column.alias(str(at)) for at, column in enumerate(frame.get_columns(), 1)]
-    if quoted or any(byte in text for byte in _BLANKS):
+    if quoted or any(_holds(text, blank.encode()) for blank in _BLANKS):
         columns = [_trimmed(column) for column in columns]
     return Grid("", pl.DataFrame([rows, *columns]))
+
+
+def _holds(text: bytes, said: bytes) -> bool:
+    """Whether a text holds these bytes; its first alone is found in a tenth of the time."""
+    return said[:1] in text and said in text
 
 
 def _pairs_in_lines(text: bytes) -> bool:
@@ -130,7 +135,7 @@ def _csv(text: bytes, separator: str, quote: str | None) -> pl.DataFrame:
 def _trimmed(column: pl.Series) -> pl.Series:
     """The column, where a text of nothing, or of nothing but spaces, is none."""
     text, frame = pl.col("text"), column.to_frame("text")
-    opens = [text.str.starts_with(space) for space in (" ", "\t", "\u3000", "\u00a0")]
+    opens = [text.str.starts_with(blank) for blank in _BLANKS]
     if not frame.select(pl.any_horizontal(text == "", *opens).any()).item():
         return column
     return frame.select(pl.when(text.str.strip_chars() != "").then("text").alias(column.name)).to_series()

@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import polars as pl
 
+from shuheng.model.marks import ANY_MARK
 from shuheng.model.submission import ENTRIES, Note
 from shuheng.read.carried import with_subjects
 from shuheng.read.changes import Figures
@@ -16,6 +17,7 @@ from shuheng.read.layout import CODED, SPEAKING, Table
 from shuheng.read.roles import LETTERING, REMARK, SECTION, SUBTOTAL
 
 _NUMBER = r"^\s*[-+−]?\d"
+_MARKED = rf"^\s*(?:{ANY_MARK})"
 # Powers of ten that SDMX-CSV sets before a unit, as words.
 _MULTIPLIERS = {"0": "", "2": "百", "3": "千", "4": "万", "6": "百万", "8": "亿", "9": "十亿", "12": "万亿"}
 
@@ -39,8 +41,8 @@ def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tu
     notes = [Note("subtotals_not_read", {"sheet": grid.sheet, "rows": spans(sums)})] if sums else []
     others = {*_remarks(grid), *sums, *_rows(grid, body, stub, LETTERING)}
     found = [_column(grid, table, figures, body, others, unit) for figures in table.figures]
-    together = pl.concat(found).sort("row", "at", maintain_order=True) if len(found) > 1 else found[0]
-    together = together.drop("at")
+    # Those of a row stand from left to right, as their columns do.
+    together = pl.concat(found).sort("row", maintain_order=True) if len(found) > 1 else found[0]
     if head.place("indicator") and head.place("subject"):
         together, more = with_subjects(together, grid.sheet)
         notes += more
@@ -83,13 +85,15 @@ def _rows(grid: Grid, body: pl.DataFrame, column: int, words: Collection[str]) -
 def _remarks(grid: Grid) -> list[int]:
     """Rows that are notes, sources or signatures by their first cell: a remark beside a figure is none.
 
-    Between the margins of a long sheet there is none.
+    A text that begins with a footnote mark is a note where nothing else stands in its row. Between the
+    margins of a long sheet there is none.
     """
-    return [
-        row
-        for row, texts in grid.margins.items()
-        if (first := next(iter(texts.values()), None)) is not None and re.search(REMARK, first)
-    ]
+    return [row for row, texts in grid.margins.items() if texts and _is_remark(list(texts.values()))]
+
+
+def _is_remark(texts: Sequence[str]) -> bool:
+    alone = len(set(texts)) == 1
+    return bool(re.search(REMARK, texts[0]) or (alone and re.search(_MARKED, texts[0])))
 
 
 def _column(
@@ -100,7 +104,7 @@ def _column(
     others: Collection[int],
     unit: tuple[str | None, str | None],
 ) -> pl.DataFrame:
-    """The entries of one column of figures, with `row` and `at`, the column."""
+    """The entries of one column of figures, with `row`."""
     head, at = table.head, figures.number
     passed = {*others, *grid.merged_in(at)}
     wanted = [~pl.col("row").is_in(list(passed))] if passed else []
@@ -132,9 +136,9 @@ def _column(
         columns["unit_text"] = pl.lit(None, pl.String)
     columns["explanation"] = columns.pop("explanation_text")
     coded = [f"{role}_text" for role in CODED] if any(map(head.of_role, CODED)) else []
-    return rows.select(
-        "row", pl.lit(at).alias("at"), *(columns[name].alias(name) for name in (*ENTRIES, *coded))
-    ).collect()
+    return rows.select("row", *(columns[name].alias(name) for name in (*ENTRIES, *coded))).collect(
+        engine="in-memory"
+    )
 
 
 def _speaks(grid: Grid, table: Table, at: int) -> pl.Expr:

@@ -92,7 +92,7 @@ class Grid:
 
     def addresses(self, column: int) -> pl.Expr:
         """`address` of the cells of a column, for frames with `row`."""
-        own = pl.concat_str(pl.lit(self._prefix(column)), pl.col("row"))
+        own = pl.concat_str(pl.lit(self._prefix(column)), pl.col("row").cast(pl.String))
         of_children = {row: self.address(row, column) for row in self.merged_in(column)}
         return pl.col("row").replace_strict(of_children, default=own) if of_children else own
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 import polars as pl
 
+from shuheng.model.marks import unmarked
 from shuheng.model.vocabulary import Vocabulary
 from shuheng.read.grid import Grid
 from shuheng.read.roles import PERIOD, column_role, growth_said
@@ -74,11 +75,10 @@ class Head:
         return {role: place for role in STUBS if (place := self.place(role)) is not None}
 
 
-def heads(grid: Grid, known: Vocabulary) -> list[Head]:
-    """The heads of a sheet, from the top.
+def head_rows(grid: Grid) -> list[int]:
+    """The rows of a sheet in which a head may begin, from the top.
 
-    A row is one where a cell names a stub: 指标名称, 地区, 年份. It goes on while the stub's cell is merged
-    downwards, or left open under a period or a group.
+    A row is one where a cell names a stub: 指标名称, 地区, 年份.
     """
     rows = [row for row in grid.margins if _names_a_stub(grid.margins[row])]
     if not rows:
@@ -86,8 +86,16 @@ def heads(grid: Grid, known: Vocabulary) -> list[Head]:
         rows = [row for row, texts in grid.margins.items() if len(_roles(texts)) > 1]
     if rows and grid.long:
         rows += _repeated(grid, grid.margins[rows[0]])
+    return sorted(rows)
+
+
+def heads(grid: Grid, rows: Iterable[int], known: Vocabulary) -> list[Head]:
+    """The heads that begin in some rows of a sheet.
+
+    One goes on while the stub's cell is merged downwards, or left open under a period or a group.
+    """
     found: list[tuple[int, int]] = []
-    for row in sorted(rows):
+    for row in rows:
         # A head merged over two rows is found in both.
         if not found or row > found[-1][1]:
             found.append((row, _last_row(grid, row, known)))
@@ -188,7 +196,7 @@ def _column(number: int, words: Iterable[Word], known: Vocabulary) -> Column:
                 parts["unit"] = unit
         elif known.unit(word.text):
             parts["unit"] = Word(word.text.strip().strip("（）()"), word.cell)
-        elif known.subject(word.text):
+        elif known.subject(unmarked(word.text)):
             parts["subject"] = word
         elif said := growth_said(word.text):
             parts["growth"] = Word(said[0], word.cell)

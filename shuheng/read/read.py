@@ -57,7 +57,7 @@ def read(
     for grid in grids:
         if len(grid.columns) > limits.columns:
             raise too_large(shown, grid.sheet)
-    sheets = [understood(grid, known, shown, area) for grid in grids]
+    sheets = [understood(grid, known, shown, area, limits) for grid in grids]
     found = [each.entries for each in sheets if each.entries is not None]
     if not found:
         raise _no_table(sheets, shown)

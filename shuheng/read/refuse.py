@@ -28,6 +28,15 @@ def too_large(name: str, sheet: str = "", far: tuple[int, int] | None = None) ->
     )
 
 
+def too_many_tables(name: str, sheet: str, heads: int) -> UnreadableFile:
+    """What a sheet is told in which more rows are heads than a person would set under one another."""
+    return unreadable(
+        name,
+        f"{f'工作表“{sheet}”' if sheet else '文件'}有 {heads:,} 个表头，请合成一张表，或分成几个文件报送",
+        f"{f'sheet {sheet!r}' if sheet else 'the file'} has {heads:,} table heads; put them into one table",
+    )
+
+
 def passes_on(error: BaseException) -> bool:
     """Whether an error out of a library is none of the file's: it was judged already, or all is to stop."""
     return isinstance(error, UnreadableFile | KeyboardInterrupt | SystemExit | GeneratorExit)

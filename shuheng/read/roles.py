@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from shuheng.model.marks import ANY_MARK
+
 # Words of a column's head, by what the column holds. Of a note nothing is understood.
 _HEADS = {
     "indicator": "指标 指标名称 统计指标 指标项 项目名称 指标内容 indicator indicator_name",
@@ -79,7 +81,8 @@ _GROWTH = re.compile(
     r"^(?:(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)(?:实际)?(?:增长|增减|增幅|增速|增长率|增长速度|±|[+]-)?|增长率|增长速度"
     r"|增速|增幅|增长|增减幅?)(?:\(?[±+-]*(?P<unit>%|‰|个?百分点)?\)?)$"
 )
-PERIOD = rf"^\s*(?:{_PERIOD}|(?:19|20)\d{{2}}-(?:Q[1-4]|M\d\d|\d\d))\s*(?:[（(][^）)]*[)）])?\s*$"
+PERIOD = rf"^\s*(?:{_PERIOD}|(?:19|20)\d{{2}}-(?:Q[1-4]|M\d\d|\d\d))\s*(?:{ANY_MARK})?"
+PERIOD += rf"\s*(?:[（(][^）)]*[)）])?\s*(?:{ANY_MARK})?\s*$"
 # A year with what may follow it, in a title, and what makes it one end of a span of years.
 _TITLED = re.compile(
     rf"(?<![\d—–~～至-])((?:19|20)\d{{2}}\s*年(?:{_PART}|度|末|底)?)|((?:19|20)\d{{2}})(?![\d年])"

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field, replace
 
 import polars as pl
 
+from shuheng.model.limits import Limits
 from shuheng.model.submission import Note
 from shuheng.model.vocabulary import Vocabulary
 from shuheng.read.around import Around
 from shuheng.read.entries import entries
 from shuheng.read.grid import Grid
-from shuheng.read.heads import heads
+from shuheng.read.heads import head_rows, heads
 from shuheng.read.layout import Lacking, Table, table
 from shuheng.read.lines import lines, preamble, unit_above
+from shuheng.read.refuse import too_many_tables
 from shuheng.read.roles import COVERS
 
 
@@ -27,9 +29,15 @@ class Understood:
     notes: tuple[Note, ...] = field(default=())
 
 
-def understood(grid: Grid, known: Vocabulary, file: str, area: str | None) -> Understood:
-    """What a sheet of a file says. `area` names whose submission it is, where that is known."""
-    said, found = lines(grid), heads(grid, known)
+def understood(grid: Grid, known: Vocabulary, file: str, area: str | None, limits: Limits) -> Understood:
+    """What a sheet of a file says. `area` names whose submission it is, where that is known.
+
+    Raises `UnreadableFile` where it has more tables than the limit.
+    """
+    rows = head_rows(grid)
+    if len(rows) > limits.tables:
+        raise too_many_tables(file, grid.sheet, len(rows))
+    said, found = lines(grid), heads(grid, rows, known)
     first = min((head.first for head in found), default=grid.last + 1)
     above = Around(
         preamble(grid, [line for line in said if line.row < first], first, ()), grid.sheet, file, area

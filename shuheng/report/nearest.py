@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal
 
-from shuheng.model.catalogue import Indicator, Subject
+from shuheng.model.catalogue import Catalogue, Indicator, Subject
 from shuheng.report.language import Language
 from shuheng.report.naming import name_of
+
+Entry = Indicator | Subject
 
 _SHOWN = 3
 
@@ -17,16 +21,35 @@ _ALIKE = 0.4
 _LOOKS_ALIKE = 24
 _HAN = range(0x4E00, 0xA000)
 
+# Names that are compared letter by letter, which costs by the product of their lengths: those that share the
+# most letters with the text. Where one is more than four times as long as the other too little is alike.
+_COMPARED = 12
+_LONGER = 4
 
-def nearest(text: str, entries: Iterable[Indicator | Subject], lang: Language) -> list[str]:
+
+def nearest(
+    text: str, catalogue: Catalogue, of: Literal["indicators", "subjects"], lang: Language
+) -> list[str]:
     """Names of the three entries that a text is most like, by any of their names, the most alike first."""
-    written = _plain(text)
-    scored = []
-    for entry in entries:
-        score = max((likeness(written, _plain(name)) for name in _names(entry)), default=0.0)
-        if score >= _ALIKE:
-            scored.append((score, name_of(entry, entry.code, lang)))
-    return [name for _, name in sorted(scored, key=lambda pair: -pair[0])[:_SHOWN]]
+    return [name_of(entry, entry.code, lang) for entry in _nearest(_plain(text), catalogue, of)]
+
+
+# A file says the same wrong name in many cells, and each is told in two languages.
+@lru_cache(maxsize=10_000)
+def _nearest(text: str, catalogue: Catalogue, of: Literal["indicators", "subjects"]) -> tuple[Entry, ...]:
+    letters = set(text)
+    shared: list[tuple[float, str, Entry]] = []
+    for entry, name, held in _names(catalogue, of):
+        common, (shorter, longer) = len(letters & held), sorted((len(text), len(name)))
+        if common and longer <= _LONGER * shorter:
+            shared.append((common / (len(letters) + len(held)), name, entry))
+    shared.sort(key=lambda each: -each[0])
+    scored: dict[str, float] = {}
+    for _, name, entry in shared[:_COMPARED]:
+        scored[entry.code] = max(scored.get(entry.code, 0.0), likeness(text, name))
+    alike = [code for code, score in sorted(scored.items(), key=lambda pair: -pair[1]) if score >= _ALIKE]
+    entries = catalogue.indicators if of == "indicators" else catalogue.subjects
+    return tuple(entries[code] for code in alike[:_SHOWN])
 
 
 def likeness(one: str, other: str) -> float:
@@ -35,25 +58,31 @@ def likeness(one: str, other: str) -> float:
     >>> likeness("衙州市", "衢州市") > likeness("衙州市", "杭州市")
     True
     """
-    if not set(one) & set(other):
-        return 0.0
     row = [float(i) for i in range(len(other) + 1)]
-    for i, char in enumerate(one, 1):
+    codes = [ord(char) for char in other]
+    for i, code in enumerate(map(ord, one), 1):
         last, row[0] = row[0], float(i)
-        for j, beside in enumerate(other, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + _apart(char, beside))
+        for j, beside in enumerate(codes, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + _apart(code, beside))
     # Names that hold one another, as 占GDP比重 and its full form do, are alike though much has to go.
     return max(1 - row[-1] / max(len(one), len(other)), SequenceMatcher(None, one, other).ratio() * 0.99)
 
 
-def _apart(one: str, other: str) -> float:
+def _apart(one: int, other: int) -> float:
     if one == other:
         return 0.0
-    han = ord(one) in _HAN and ord(other) in _HAN
-    return 0.5 if han and abs(ord(one) - ord(other)) <= _LOOKS_ALIKE else 1.0
+    alike = abs(one - other) <= _LOOKS_ALIKE and one in _HAN and other in _HAN
+    return 0.5 if alike else 1.0
 
 
-def _names(entry: Indicator | Subject) -> Iterator[str]:
+@lru_cache(maxsize=4)
+def _names(catalogue: Catalogue, of: Literal["indicators", "subjects"]) -> list[tuple[Entry, str, set[str]]]:
+    """Every name of every entry, and its letters."""
+    entries: Iterable[Entry] = (catalogue.indicators if of == "indicators" else catalogue.subjects).values()
+    return [(entry, name, set(name)) for entry in entries for name in map(_plain, _called(entry))]
+
+
+def _called(entry: Entry) -> Iterator[str]:
     yield from (entry.code, entry.name_zh, entry.name_en, *entry.aliases)
     if isinstance(entry, Subject):
         yield from (name for former in entry.formerly for name in (former.name_zh, former.code))

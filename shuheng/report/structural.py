@@ -72,9 +72,9 @@ def _out_of_time(finding: Finding, catalogue: Catalogue) -> tuple[str, str] | No
 def _meant(finding: Finding, operand: Operand, catalogue: Catalogue, lang: Language) -> list[str]:
     match finding.rule:
         case "indicator_is_known":
-            names = nearest(finding.detail or "", catalogue.indicators.values(), lang)
+            names = nearest(finding.detail or "", catalogue, "indicators", lang)
         case "subject_is_known":
-            names = nearest(finding.detail or "", catalogue.subjects.values(), lang)
+            names = nearest(finding.detail or "", catalogue, "subjects", lang)
         case "unit_is_known" | "unit_fits_indicator" if operand.indicator in catalogue.indicators:
             unit = unit_name(unit_of(operand, catalogue), catalogue, lang)
             name = indicator_name(operand.indicator, catalogue, lang)

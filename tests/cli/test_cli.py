@@ -16,6 +16,7 @@ from schemas import CATALOGUE
 from shuheng.cli.main import main
 from shuheng.model.catalogue import Catalogue, by_code
 from shuheng.rules.rule import Rule
+from tests.read.made import FILES, executable
 
 Call = Callable[..., tuple[int, str, str]]
 
@@ -73,6 +74,24 @@ def test_the_text_tells_ids_by_which_findings_of_a_file_taken_in_are_explained(
         assert "−613.4" in told or "-613.4" in told
     _, out, _ = shuheng("check", WENZHOU, "--against", curated)
     assert "shuheng explain" not in out
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_text_of_a_file_is_obeyed_by_a_page_or_a_spreadsheet(
+    shuheng: Call, tmp_path: Path, lang: str
+) -> None:
+    written = tmp_path / "executable.xlsx"
+    written.write_bytes(executable())
+    for number, file in enumerate((written, FILES / "executable-text.csv")):
+        page, book = tmp_path / f"{number}.html", tmp_path / f"{number}.xlsx"
+        for form, out in (("html", page), ("xlsx", book)):
+            assert shuheng("check", file, "--format", form, "--lang", lang, "-o", out)[0] == 1
+        said = page.read_text(encoding="utf-8")
+        assert "alert(1)" in said
+        assert "<script>alert" not in said
+        assert "<img src=x" not in said
+        sheets = openpyxl.load_workbook(book).worksheets
+        assert not [cell for sheet in sheets for row in sheet.rows for cell in row if cell.data_type == "f"]
 
 
 def test_json_is_one_object_per_file_and_line(shuheng: Call, published: Path) -> None:

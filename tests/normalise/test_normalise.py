@@ -224,7 +224,7 @@ def test_a_name_with_one_character_wrong_is_never_taken(catalogue: Catalogue, da
     wrong = name[:place] + chr(data.draw(st.integers(0x4E00, 0x9FA5))) + name[place + 1 :]
     assume(word(wrong) not in known)
     units, subjects = Units(catalogue.units.values()), Subjects(catalogue, "330300")
-    assert indicator_named(wrong, index(catalogue.indicators.values()), units, subjects.words()) is None
+    assert indicator_named(wrong, index(catalogue.indicators.values()), units, subjects.words) is None
     assert subjects.named(wrong) == (None, None)
 
 

@@ -193,6 +193,79 @@ def sheet_per_city() -> bytes:
     )
 
 
+def sheet_per_indicator() -> bytes:
+    """An indicator and its unit in the name of each sheet."""
+    head = ("地区", "2021年", "2022年")
+    return book(
+        ("地区生产总值（亿元）", (("填报单位：浙江省统计局",), head, ("温州市", 7585.0, 8029.8))),
+        ("GDP增速", (("单位：%",), head, ("温州市", 7.7, 3.7))),
+    )
+
+
+def raised_in_heads() -> bytes:
+    """Footnote marks behind the years and cities of a head, as raised type and as characters."""
+    up = InlineFont(vertAlign="superscript")
+    year = CellRichText("2022年", TextBlock(up, "1"))
+    return book(
+        (
+            "各市",
+            (
+                ("填报单位：浙江省统计局", "指标：地区生产总值", "单位：亿元"),
+                ("地区", "2021年②", year),
+                ("温州市", 7585.0, 8029.8),
+                (CellRichText(TextBlock(up, "1"), "初步核算数"),),
+                ("② 最终核实数",),
+            ),
+        ),
+        (
+            "各指标",
+            (
+                ("报告期：2022年",),
+                ("指标名称", "计量单位", CellRichText("温州市", TextBlock(up, "1")), "湖州市"),
+                ("数据交易额", "亿元", 90.1, 20.2),
+                (CellRichText(TextBlock(up, "1"), "不含龙港"),),
+            ),
+        ),
+    )
+
+
+def in_text_alone() -> bytes:
+    """Periods as dates and day numbers, numbers as texts, a text cell in a column of percentages."""
+
+    def change(sheet: Worksheet) -> None:
+        for cell, form in (("A3", "yyyy-mm-dd"), ("A4", "yyyy年"), ("C6", "0.00%"), ("C7", "0.0%")):
+            sheet[cell].number_format = form
+
+    rows = (
+        ("填报单位：温州市经济和信息化局",),
+        ("报告期", "指标名称", "数值", "计量单位"),
+        (date(2022, 6, 30), "数据交易额", "45.1", "亿元"),
+        (date(2022, 12, 31), "数据交易额", "'90.1", "亿元"),
+        (44926, "5G用户数", "４５０", "万户"),
+        ("2022年", "占地区生产总值比重", 0.07639, "%"),
+        ("2022年", "数字经济核心产业增加值增速", "9.5%", "%"),
+    )
+    return book(("表一", rows), change=_sheet("表一", change))
+
+
+def executable() -> bytes:
+    """Texts that a spreadsheet, a page or a database might obey, in every place that is said again."""
+    rows = (
+        ("填报单位：温州市经济和信息化局", None, None, "报告期：2022年"),
+        HEAD,
+        (1, "数字经济核心产业增加值", "亿元", 613.4, "@SUM(1+1)"),
+        (2, "<img src=x onerror=alert(1)>", "%", 7.6, "+1+1"),
+        (3, "5G用户数", "'; DROP TABLE unit; --", 450, "{{7*7}}"),
+    )
+
+    def text(made: Workbook) -> None:
+        sheet = made.worksheets[0]
+        sheet["D6"].value, sheet["D6"].data_type = "=cmd|' /C calc'!A0", "s"
+        sheet["B6"].value, sheet["C6"].value = "数据交易额", "亿元"
+
+    return book(("<b>'; --", rows), change=text)
+
+
 def carries() -> bytes:
     """Macros and links to other workbooks."""
     return changed(
@@ -301,6 +374,21 @@ def locked() -> bytes:
     return bytes(made)
 
 
+INDICATORS = "填报单位：温州市经济和信息化局,报告期：2022年,\n指标名称,计量单位,数值\n"
+
+
+def long_names() -> bytes:
+    """Names of 60,000 letters: like nothing, a name repeated, brackets and marks without an end."""
+    names = ("衢" * 60_000, "地区生产总值" * 10_000, "gdp" + "(" * 30_000 + ")" * 30_000, "①" * 60_000)
+    rows = [f"{name},,亿元,1\n" for name in names] + [f"gdp,{'温州' * 30_000},亿元,1\n"]
+    return ("填报单位：浙江省统计局,报告期：2022年,,\n指标名称,地区,计量单位,数值\n" + "".join(rows)).encode()
+
+
+def long_provider() -> bytes:
+    """A provider of 60,000 letters, whom no message may repeat in full."""
+    return INDICATORS.replace("温州市经济和信息化局", "衢" * 60_000).encode()
+
+
 MADE: Mapping[str, Callable[[], bytes]] = {
     "far-down.xlsx": far_down,
     "hidden.xlsx": hidden,
@@ -310,6 +398,10 @@ MADE: Mapping[str, Callable[[], bytes]] = {
     "raised.xlsx": raised,
     "sheet-per-year.xlsx": sheet_per_year,
     "sheet-per-city.xlsx": sheet_per_city,
+    "sheet-per-indicator.xlsx": sheet_per_indicator,
+    "raised-in-heads.xlsx": raised_in_heads,
+    "in-text-alone.xlsx": in_text_alone,
+    "executable.xlsx": executable,
     "carries.xlsm": carries,
     "entity.xlsx": entity,
     "far-apart.xlsx": lambda: two_cells("A1", "XFD1048576"),
@@ -328,5 +420,11 @@ MADE: Mapping[str, Callable[[], bytes]] = {
     "nested.zip": lambda: zipped({"a.zip": archive()}),
     "bomb.zip": lambda: zipped({"a.csv": bytes(300_000_000)}),
     "empty.zip": lambda: zipped({}),
+    "long-names.csv": long_names,
+    "long-provider.csv": long_provider,
+    "many-faults.csv": lambda: (INDICATORS + "数字经济核心产业增加直,亿元,613.4\n" * 100_000).encode(),
+    "many-repeats.csv": lambda: (INDICATORS + "数据交易额,亿元,90.1\n" * 100_000).encode(),
+    "many-tables.csv": lambda: (INDICATORS * 1_001).encode(),
+    "many-tables-far-down.csv": lambda: (INDICATORS * 50_000).encode(),
     "cut-short.zip": lambda: archive()[:-100],
 }

@@ -12,7 +12,7 @@ from shuheng.report.nearest import nearest
 
 @pytest.mark.parametrize("misread", ["衙州市", "衝州市", "衙州", "衝州"])
 def test_a_name_mangled_by_recognition_is_offered_first(misread: str) -> None:
-    assert nearest(misread, CATALOGUE.subjects.values(), "zh")[0] == "衢州市"
+    assert nearest(misread, CATALOGUE, "subjects", "zh")[0] == "衢州市"
 
 
 @pytest.mark.parametrize(
@@ -25,17 +25,29 @@ def test_a_name_mangled_by_recognition_is_offered_first(misread: str) -> None:
     ],
 )
 def test_the_name_that_was_meant_is_among_three(text: str, name: str) -> None:
-    offered = nearest(text, CATALOGUE.indicators.values(), "zh")
+    offered = nearest(text, CATALOGUE, "indicators", "zh")
     assert name in offered
     assert len(offered) <= 3
 
 
 def test_a_former_name_offers_the_one_of_today() -> None:
-    assert nearest("洞头县", CATALOGUE.subjects.values(), "zh")[0] == "洞头区"
+    assert nearest("洞头县", CATALOGUE, "subjects", "zh")[0] == "洞头区"
 
 
 def test_nothing_is_offered_for_what_is_like_nothing() -> None:
-    assert nearest("联系电话", CATALOGUE.subjects.values(), "zh") == []
+    assert nearest("联系电话", CATALOGUE, "subjects", "zh") == []
+
+
+def test_a_wrong_name_is_sought_once_however_often_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    sought = []
+    monkeypatch.setattr("shuheng.report.nearest.likeness", lambda *pair: sought.append(pair) or 0.5)
+    for lang in ("zh", "en") * 100:
+        nearest("数字经济核心产业增家值", CATALOGUE, "indicators", lang)
+    assert 0 < len(sought) <= 12
+
+
+def test_a_text_far_longer_than_any_name_is_like_none() -> None:
+    assert nearest("地区生产总值" * 10_000, CATALOGUE, "indicators", "zh") == []
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from shuheng.curate.load import nothing
 from shuheng.pipeline.examine import examine
 from shuheng.pipeline.rounds import received
 from shuheng.pipeline.take import take_file
+from shuheng.report.template_style import BROKEN_FILL
 from shuheng.rules.bounds import Bounds
 from shuheng.rules.part import PartOf
 from shuheng.rules.share import ShareOf
@@ -33,10 +35,10 @@ QUALIFIERS = [None, None, None, "超", "近", "约", "不足", "以上", "以下
 
 @pytest.fixture(scope="module")
 def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """Opens workbooks in LibreOffice, all at once, and saves them as .xlsx again: the files saved."""
+    """Opens workbooks in LibreOffice, all at once, and saves them again: the files saved."""
     home = tmp_path_factory.mktemp("office")
 
-    def run(*files: Path) -> list[Path]:
+    def run(*files: Path, to: str = "xlsx") -> list[Path]:
         out = files[0].parent / "saved"
         subprocess.run(
             [
@@ -44,7 +46,7 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
                 "--headless",
                 f"-env:UserInstallation=file://{home}",
                 "--convert-to",
-                "xlsx",
+                to,
                 "--outdir",
                 str(out),
                 *map(str, files),
@@ -53,7 +55,7 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
             capture_output=True,
             timeout=240,
         )
-        return [out / file.name for file in files]
+        return [out / file.with_suffix(f".{to}").name for file in files]
 
     return run
 
@@ -105,6 +107,40 @@ def test_a_form_turns_red_where_checking_fails(tmp_path: Path, convert: Convert)
         assert {rule.code for rule in rules if rule.severity != "hint"} <= shown.keys()
         failures += len(failed)
     assert failures > 15
+
+
+@pytest.mark.parametrize(
+    ("changed", "red"),
+    [
+        ({}, set()),
+        ({"village_coverage_5g": 120.0}, {120.0}),
+        ({"core_share": 0.077}, {61.3, 0.077}),
+        ({"core_products_manufacturing_value_added": 63.1}, {63.1}),
+    ],
+    ids=["all right", "out of bounds", "no share of its whole", "parts larger than their total"],
+)
+def test_a_wrong_figure_is_red_to_the_eye_and_a_right_one_is_not(
+    changed: dict[str, float], red: set[float], tmp_path: Path, convert: Convert
+) -> None:
+    """A web page that LibreOffice makes of the form has the colours its screen has."""
+    right = {
+        "gdp": 800.5,
+        "core_value_added": 61.3,
+        "core_share": 7.66,
+        "core_products_manufacturing_value_added": 13.6,
+        "village_coverage_5g": 99.0,
+    }
+    workbook = form("330302")
+    fill(workbook, right | changed)
+    (page,) = convert(saved(workbook, tmp_path / "form.xlsx"), to="html")
+    colour = BROKEN_FILL.bgColor.rgb[2:]
+    shown = re.findall(rf'bgcolor="#{colour}" sdval="([\d.]+)"', page.read_text("utf-8"), re.IGNORECASE)
+    assert {float(number) for number in shown} == red
+    assert (changed == {}) == (failing_as_errors(tmp_path / "form.xlsx") == set())
+
+
+def failing_as_errors(file: Path) -> set[str]:
+    return {code for code in failing(file) if CATALOGUE.rules[code].severity == "error"}
 
 
 def failing(file: Path) -> set[str]:
