@@ -54,13 +54,23 @@ class Checked:
     in_play: pl.DataFrame = field(default_factory=pl.DataFrame)
 
 
-def check(pool: pl.DataFrame, catalogue: Catalogue, periods: Collection[str] | None = None) -> Checked:
+def check(
+    pool: pl.DataFrame,
+    catalogue: Catalogue,
+    periods: Collection[str] | None = None,
+    reading: Collection[str] | None = None,
+) -> Checked:
     """Structure, bounds and the rules over one subject, on the rows of the pool (`check.pool.POOL`).
 
-    Rows of `periods` are judged, those of other periods are evidence; None: all are judged.
+    Rows of `periods` are judged, those of other periods are evidence; None: all are judged. `reading`: only
+    rules that read one of these indicators; None: all.
     """
     rules = [
-        rule for rule in catalogue.rules.values() if not isinstance(rule, Structure) and not _across(rule)
+        rule
+        for rule in catalogue.rules.values()
+        if not isinstance(rule, Structure)
+        and not _across(rule)
+        and (reading is None or not set(rule.indicators).isdisjoint(reading))
     ]
     checked = _pass(pool, editions(usable(pool)), rules, periods, catalogue)
     checked.findings += structure_findings(pool, catalogue)

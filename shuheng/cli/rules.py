@@ -93,7 +93,7 @@ def _indicator(asked: str, catalogue: Catalogue, lang: Language) -> str:
     for one in catalogue.indicators.values():
         if asked in (one.code, one.name_zh, one.name_en, *one.aliases):
             return one.code
-    alike = nearest(asked, catalogue.indicators.values(), lang.code)
+    alike = nearest(asked, catalogue, "indicators", lang.code)
     said = say(lang.code, "nearest.names", names=listed(lang.code, alike)) if alike else ""
     raise ShuhengError(say(lang.code, "rules.no_indicator", asked=asked, alike=said).rstrip())
 

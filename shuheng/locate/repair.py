@@ -79,12 +79,11 @@ def _of_one(
         if _holds({operand.column: meant.interval}, systems)
     ]
     seen = {meant.repair.value for meant in found}
-    beside = {column for system in systems for column in system.beside(operand.column)}
     for other in row.operands.values():
         if other.interval is None or not other.open or other.column == operand.column or not _own(other):
             continue
-        # Where no rule reads both, the other's figure must be feasible as the row stands.
-        if other.column in beside or other.interval.meets(feasible):
+        # What is not feasible alone is a slip of two cells, told as such (`swaps`).
+        if other.interval.meets(feasible):
             swap = exchanged(operand, other, systems, cleared)
             if swap and swap[0].value not in seen:
                 seen.add(swap[0].value)

@@ -62,7 +62,8 @@ def undone(operand: Operand, feasible: Interval, row: Row, cleared: int) -> list
     Its own slips; and where it holds last year's figure or another cell's decimals, the only number of as
     many decimals that is feasible. `cleared` is how many rules fail now. None of a range a–b.
     """
-    if operand.value is None or operand.interval is None:
+    # The rules that another subject's figure must keep are not at hand in this row.
+    if operand.value is None or operand.interval is None or operand.of_others:
         return []
     own, interval, unit = operand.value, operand.interval, operand.unit or ""
     last = row.operands.get(f"{operand.column}_last_year")

@@ -70,10 +70,6 @@ class System:
         places = {at for column in columns for at in self._reading.get(column, ())}
         return [self.rules[at] for at in sorted(places)]
 
-    def beside(self, column: str) -> set[str]:
-        """The columns that rules read together with one."""
-        return {other for rule in self.touching(frozenset({column})) for other in rule.columns} - {column}
-
     def ask(self, free: frozenset[str], given: Mapping[str, Interval] = _NOTHING) -> Answer:
         """Whether values of the free cells make every rule hold, beside new figures given in other cells."""
         changed = free | given.keys()

@@ -42,7 +42,7 @@ def candidates(pool: pl.DataFrame, submission: str, failing: Sequence[str]) -> I
     if own.height < FEWEST_CELLS:
         return
     yield from _fractions(pool, own)
-    yield from _units(pool, own.filter(pl.col("indicator").is_in(list(failing))))
+    yield from _units(pool, own, failing)
     yield from _swapped(pool, own, failing)
     yield from _shifted(pool, own, failing)
 
@@ -57,17 +57,24 @@ def _fractions(pool: pl.DataFrame, own: pl.DataFrame) -> Iterator[Candidate]:
         before = shares.height
 
 
-def _units(pool: pl.DataFrame, own: pl.DataFrame) -> Iterator[Candidate]:
-    """All figures of one unit, read in one place, in one column, or anywhere, in another unit."""
+def _units(pool: pl.DataFrame, own: pl.DataFrame, failing: Sequence[str]) -> Iterator[Candidate]:
+    """All figures of one unit, read in one place, in one column, or anywhere, in another unit.
+
+    First whatever they are of, then those that fail alone.
+    """
     column = pl.col("unit_cell").str.extract(r"^(.*?)\d+$")
-    seen = set()
-    for place in (pl.col("unit_cell"), column, pl.lit("")):
-        for _, group in own.group_by(place.alias("place"), "written_unit", "unit", maintain_order=True):
-            cells = frozenset(group["id"])
-            if len(cells) >= FEWEST_CELLS and group["unit"][0] != "%" and cells not in seen:
-                seen.add(cells)
-                for factor in _FACTORS:
-                    yield _scaled("unit_throughout", pool, group, factor)
+    fails = own.filter(pl.col("indicator").is_in(list(failing)))
+    seen = {frozenset[int]()}
+    for cells in (own, fails):
+        for place in (pl.col("unit_cell"), column, pl.lit("")):
+            groups = cells.group_by(place.alias("place"), "written_unit", "unit", maintain_order=True)
+            for _, group in groups:
+                ids = frozenset(group["id"])
+                enough = len(ids.intersection(fails["id"])) >= FEWEST_CELLS
+                if enough and group["unit"][0] != "%" and ids not in seen:
+                    seen.add(ids)
+                    for factor in _FACTORS:
+                        yield _scaled("unit_throughout", pool, group, factor)
 
 
 def _swapped(pool: pl.DataFrame, own: pl.DataFrame, failing: Sequence[str]) -> Iterator[Candidate]:
@@ -88,17 +95,22 @@ def _swapped(pool: pl.DataFrame, own: pl.DataFrame, failing: Sequence[str]) -> I
 
 
 def _shifted(pool: pl.DataFrame, own: pl.DataFrame, failing: Sequence[str]) -> Iterator[Candidate]:
-    """A column that stands a row too low or too high; the number that falls off its end is nobody's."""
+    """A column a row too low or high, or all of it but its first or last row, which may be of the whole area.
+
+    The number that falls off its end is nobody's.
+    """
     row = pl.col("cell").str.extract(r"(\d+)$").cast(pl.Int64, strict=False)
     for code in sorted(set(failing)):
         of = own.filter(pl.col("indicator") == code)
         for _, column in of.group_by("period", maintain_order=True):
-            if column.height < FEWEST_CELLS:
-                continue
             ordered = column.sort(row)
-            for step in (-1, 1):
-                moved = ordered.select("id", *(pl.col(name).shift(step) for name in _NUMBERS))
-                yield _changed("column_shifted", pool, moved)
+            for part in (ordered[1:], ordered[:-1], ordered):
+                if part.height < FEWEST_CELLS:
+                    continue
+                for step in (-1, 1):
+                    yield _changed(
+                        "column_shifted", pool, part.select("id", *(pl.col(n).shift(step) for n in _NUMBERS))
+                    )
 
 
 def _scaled(kind: str, pool: pl.DataFrame, cells: pl.DataFrame, factor: float) -> Candidate:

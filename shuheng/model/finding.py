@@ -126,6 +126,10 @@ class Row:
         return {**own, **printed, **self.derived}
 
 
+# Slips that run through a file.
+THROUGHOUT = ("fractions_throughout", "unit_throughout", "columns_swapped", "column_shifted")
+
+
 @dataclass(frozen=True)
 class Repair:
     """A number that probably was meant. `cleared` rules that fail now would hold.

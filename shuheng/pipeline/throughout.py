@@ -1,6 +1,6 @@
 """One slip that runs through a file, told as one cause: locating proposes it and checking decides."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -16,7 +16,7 @@ from shuheng.model.interval import EVERYTHING, Interval
 _CLEARED = 0.8
 
 # Each try is a pass over the file's rows.
-_TRIED = 12
+_TRIED = 20
 
 Key = tuple[str, str, str | None, str | None]
 
@@ -33,19 +33,22 @@ def one_slip(
     for submission in dict.fromkeys(finding.submission for finding in findings):
         grave = {_key(finding): finding for finding in findings if _grave(finding)}
         own = [finding for finding in grave.values() if finding.submission == submission]
-        if len(own) < FEWEST_CELLS:
+        if len(own) < FEWEST_CELLS or _few(own):
             continue
         failing = [operand.indicator for finding in own for operand in finding.operands if operand.judged]
         plausible = (one for one in candidates(pool, submission, failing) if _within(one, catalogue))
         undone = []
         for candidate in islice(plausible, _TRIED):
-            left = _failing(candidate.pool, catalogue, periods)
+            left = _failing(candidate, grave, catalogue, periods)
             reading = _reading(grave.values(), pool[list(candidate.ids)])
             enough = max(FEWEST_CELLS, _CLEARED * sum(key[0] == submission for key in reading))
             if sum(key[0] == submission for key in reading - left) >= enough and len(left) < len(grave):
                 undone.append((candidate, reading - left))
+                if not reading & left:
+                    break
         if undone:
-            candidate, cleared = max(undone, key=lambda pair: len(pair[1]))
+            # Of those that clear as much the one that says it of most cells.
+            candidate, cleared = max(undone, key=lambda pair: (len(pair[1]), len(pair[0].ids)))
             suspect = _suspect(candidate, pool, len(cleared))
             told = [
                 replace(finding, suspects=(suspect,)) if _key(finding) in cleared else finding
@@ -75,9 +78,23 @@ def _reading(findings: Iterable[Finding], cells: pl.DataFrame) -> set[Key]:
     }
 
 
-def _failing(pool: pl.DataFrame, catalogue: Catalogue, periods: Collection[str]) -> set[Key]:
-    checked = check(pool, catalogue, periods)
-    return {
+def _few(own: Sequence[Finding]) -> bool:
+    """Whether fewer cells than a slip runs through explain all that fails."""
+    blamed = {
+        operand.cell for finding in own for suspect in finding.suspects[:1] for operand in suspect.operands
+    }
+    return all(finding.suspects for finding in own) and len(blamed) < FEWEST_CELLS
+
+
+def _failing(
+    candidate: Candidate, grave: Mapping[Key, Finding], catalogue: Catalogue, periods: Collection[str]
+) -> set[Key]:
+    """What fails with a slip undone: of the rules that read one of its cells it is asked anew."""
+    reading = set(candidate.pool[list(candidate.ids)]["indicator"])
+    checked = check(candidate.pool, catalogue, periods, reading)
+    asked = {rule.code for rule in catalogue.rules.values() if not reading.isdisjoint(rule.indicators)}
+    left = {key for key, finding in grave.items() if finding.rule not in asked}
+    return left | {
         _key(finding) for failures in checked.failures for finding in failures.findings if _grave(finding)
     }
 
@@ -87,6 +104,8 @@ def _suspect(candidate: Candidate, pool: pl.DataFrame, cleared: int) -> Suspect:
     for at, row in zip(candidate.ids, pool[list(candidate.ids)].iter_rows(named=True), strict=True):
         operand = Operand.of(row, row["indicator"])
         number = candidate.pool[at]["value"].item()
+        if number == operand.value:
+            continue
         repairs = () if number is None else (Repair(candidate.kind, number, operand.unit or "", cleared),)
         accused.append(Accused(operand, EVERYTHING, repairs))
     return Suspect(tuple(accused), slip=candidate.kind)

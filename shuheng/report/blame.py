@@ -5,7 +5,7 @@ from functools import reduce
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.explanation import explains
-from shuheng.model.finding import Accused, Finding, Operand, Repair, Suspect
+from shuheng.model.finding import THROUGHOUT, Accused, Finding, Operand, Repair, Suspect
 from shuheng.model.interval import EVERYTHING
 from shuheng.report.language import Language, listed, say
 from shuheng.report.naming import place, places
@@ -24,10 +24,11 @@ def suspicion(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language
         case ():
             searched = finding.severity != "hint" and not rule.across and len(finding.operands) > 1
             return [say(lang, "suspect.none")] if searched else []
-        case (suspect,) if suspect.slip not in (None, "swapped_cells"):
+        case (suspect,) if suspect.slip in THROUGHOUT:
             slip = throughout(suspect, catalogue, lang)
             first = _place(suspect.operands[0], beside, lang)
-            return [say(lang, "suspect.systematic", n=len(suspect.cells), first=first, slip=slip)]
+            n, cleared = len(suspect.cells), max(_cleared(suspect), 1)
+            return [say(lang, "suspect.systematic", cells=n, first=first, slip=slip, n=cleared)]
         case (suspect,):
             said = _alone(suspect, beside, catalogue, lang)
         case several:
@@ -40,7 +41,12 @@ def suspicion(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language
 def because(
     repair: Repair, operand: Operand, catalogue: Catalogue, lang: Language, *, together: bool = False
 ) -> str:
-    """Why a repair of a figure is suggested, without a full stop; `together` with those of other cells."""
+    """Why a repair of a figure is suggested, without a full stop; `together` with those of other cells.
+
+    Of a slip that runs through a file only the number: why is said once, of all.
+    """
+    if repair.kind in THROUGHOUT:
+        return say(lang, "because.one_of_many", value=_instead(repair, operand, catalogue, lang))
     slots: dict[str, object] = {
         "value": _instead(repair, operand, catalogue, lang),
         "slip": _slip(repair, operand, catalogue, lang),
@@ -51,6 +57,10 @@ def because(
         return said
     last = quantity(number(repair.last), unit_of(operand, catalogue), catalogue, lang)
     return say(lang, "because.last", said=said, last=last)
+
+
+def _cleared(suspect: Suspect) -> int:
+    return max((repair.cleared for one in suspect.accused for repair in one.repairs), default=0)
 
 
 def throughout(suspect: Suspect, catalogue: Catalogue, lang: Language) -> str:

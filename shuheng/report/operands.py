@@ -61,4 +61,7 @@ def called(operand: Operand, catalogue: Catalogue, lang: Language) -> str:
             lang, "operand.of_subject", subject=subject_name(operand.subject, catalogue, lang), name=name
         )
     place = operand.column.removeprefix(operand.indicator).removeprefix("_")
+    if place == "elsewhere" and operand.cell and not operand.file:
+        # Another office's, for the office whose figure is judged: the reader's own.
+        return say(lang, "operand.own", name=name)
     return name_at(name, place, operand.indicator, catalogue, lang)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shuheng.model.catalogue import Catalogue
+from shuheng.model.finding import THROUGHOUT
 from shuheng.model.interval import EVERYTHING, INFINITY, Interval
 from shuheng.report.causes import Cause
 from shuheng.report.language import Language, say
@@ -111,7 +112,7 @@ def _title(cause: Cause, doubts: tuple[Doubt, ...], catalogue: Catalogue, lang: 
 
 def _throughout(suspects: Sequence[Row]) -> bool:
     """Whether one slip runs through a file."""
-    return len(suspects) == 1 and suspects[0]["slip"] not in (None, "swapped_cells")
+    return len(suspects) == 1 and suspects[0]["slip"] in THROUGHOUT
 
 
 def _between(suspects: Sequence[Row], n: int, lang: Language) -> str:
