@@ -1,6 +1,7 @@
 """What is asked of a file as a whole: that it is complete, of the period due, and not last year's."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -15,11 +16,17 @@ from shuheng.model.period import end_of, year_before
 _FEWEST = 10
 _MOST_EQUAL = 0.3
 
+# With so many equal it is last year's file, and all of them are in doubt.
+_ALL_EQUAL = 0.8
+
 _SLOT = ["subject", "period", "indicator"]
 
 
 def file_findings(pool: pl.DataFrame, catalogue: Catalogue) -> Iterator[Finding]:
-    """A finding for each file and subject that fails one. It has no targets: nothing is held for it."""
+    """A finding for each file and subject that fails one.
+
+    It has no targets, and nothing is held for it; but nearly all figures of last year are its targets.
+    """
     new = pool.filter(pl.col("state").is_in(["new", "unchanged"]))
     accepted = usable(pool).filter(pl.col("state") == "accepted")
     # What a provider sent before is asked again when it sends more: a supplement may be all that was wrong.
@@ -62,10 +69,14 @@ def _not_last_years(new: pl.DataFrame, accepted: pl.DataFrame, catalogue: Catalo
             & (pl.col("subject") == subject)
             & (pl.col("period") == year_before(period))
         ).select("indicator", pl.col("text").alias("last"), pl.col("value").alias("then"))
-        both = own.filter(pl.col("value").is_not_null()).join(last, on="indicator")
+        told = own.filter(pl.col("value").is_not_null())
+        both = told.join(last, on="indicator", maintain_order="left")
         same = both.filter(pl.col("value") == pl.col("then"))
         if both.height >= _FEWEST and same.height > _MOST_EQUAL * both.height:
-            read = [Operand.of(row, row["indicator"]) for row in same.iter_rows(named=True)]
+            whole = same.height >= _ALL_EQUAL * both.height
+            read = [
+                replace(Operand.of(row, row["indicator"]), judged=whole) for row in same.iter_rows(named=True)
+            ]
             yield _finding("file_is_not_last_years", submission, subject, period, read, catalogue)
 
 

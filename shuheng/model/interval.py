@@ -77,7 +77,19 @@ def divide(a: Interval, b: Interval, *, positive: bool = False) -> Interval | No
 
 
 def power(base: Interval, exponent: float) -> Interval | None:
-    """`base` to a positive exponent; None where the base can be negative."""
+    """`base` to a positive exponent; None where the base can be negative.
+
+    >>> power(Interval(2.0, 1e300), 2)
+    Interval(low=4.0, high=inf)
+    """
     if base.low < 0 or exponent <= 0:
         return None
-    return Interval(base.low**exponent, base.high**exponent)
+    return Interval(_raised(base.low, exponent), _raised(base.high, exponent))
+
+
+def _raised(base: float, exponent: float) -> float:
+    """`base` to the power of `exponent`; ∞ where that is more than a number can be, as in a frame."""
+    try:
+        return base**exponent
+    except OverflowError:
+        return INFINITY

@@ -42,10 +42,11 @@ def one_slip(
             left = _failing(candidate, grave, catalogue, periods)
             reading = _reading(grave.values(), pool[list(candidate.ids)])
             enough = max(FEWEST_CELLS, _CLEARED * sum(key[0] == submission for key in reading))
-            if sum(key[0] == submission for key in reading - left) >= enough and len(left) < len(grave):
+            here = sum(key[0] == submission for key in reading - left)
+            if here >= enough and len(left) < len(grave):
                 undone.append((candidate, reading - left))
-                if not reading & left:
-                    break
+            if here == len(own):
+                break
         if undone:
             # Of those that clear as much the one that says it of most cells.
             candidate, cleared = max(undone, key=lambda pair: (len(pair[1]), len(pair[0].ids)))

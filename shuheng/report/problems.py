@@ -13,6 +13,7 @@ from shuheng.report.naming import indicator_name, place
 from shuheng.report.printing import Measure, implied, reported, unit_in
 from shuheng.report.sentences import sentence
 from shuheng.report.worked import tells
+from shuheng.rules.structure import FILES
 
 Row = Mapping[str, Any]
 
@@ -130,6 +131,8 @@ def _between(suspects: Sequence[Row], n: int, lang: Language) -> str:
 def _doubts(
     cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang: Language
 ) -> tuple[Doubt, ...]:
+    if catalogue.rules[cause.findings[0]["rule"]] in FILES:
+        return ()
     asked = _suspected(cause.suspects) if cause.suspects else _judged(cause.findings[0])
     if not all(cell in by_cell for cell in asked):
         return ()

@@ -13,7 +13,7 @@ from shuheng.report.sentences import sentence
 from shuheng.report.structural import of_file, structural
 from shuheng.report.waiting import waiting
 from shuheng.report.worked import worked
-from shuheng.rules.structure import Structure
+from shuheng.rules.structure import FILES, Structure
 
 __all__ = ["because", "message", "sentence"]
 
@@ -31,7 +31,7 @@ def _lines(finding: Finding, catalogue: Catalogue, lang: Language) -> list[str]:
         return [what, why, say(lang, "todo.broken")]
     if finding.verdict == "not_evaluable":
         return waiting(finding, rule, catalogue, lang)
-    if isinstance(rule, Structure) and not finding.targets:
+    if rule in FILES:
         return of_file(finding, catalogue, lang)
     if isinstance(rule, Structure):
         return structural(finding, catalogue, lang)

@@ -588,6 +588,9 @@ def test_last_years_file_is_recognised_until_it_is_sent_right(
     run(tmp_path, city(core(600.0, period="2021"), name="e", at="2022-03-01T00:00:00Z"))
     run(tmp_path, city(core(600.0)))
     assert rows(tmp_path, last) == [("a",)]
+    assert rows(tmp_path, "SELECT indicator, reason FROM held_figure") == [
+        ("core", ["file_is_not_last_years"])
+    ]
     run(tmp_path, province(gdp(), at="2023-04-01T08:00:00Z"))
     assert rows(tmp_path, last) == [("a",)]
     run(tmp_path, city(SHARE, name="d", at="2023-04-02T08:00:00Z"))
