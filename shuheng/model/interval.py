@@ -90,6 +90,6 @@ def power(base: Interval, exponent: float) -> Interval | None:
 def _raised(base: float, exponent: float) -> float:
     """`base` to the power of `exponent`; ∞ where that is more than a number can be, as in a frame."""
     try:
-        return base**exponent
+        return float(base**exponent)
     except OverflowError:
         return INFINITY
