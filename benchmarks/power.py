@@ -143,7 +143,9 @@ def _written(sections: dict[str, str]) -> None:
     told = DOC.read_text("utf-8")
     for name, section in sections.items():
         held = re.compile(rf"(?<=<!-- {name} -->\n\n).*?(?=\n\n<!-- end -->)", re.S)
-        told = held.sub(lambda _, section=section: section, told)
+        told, found = held.subn(lambda _, section=section: section, told)
+        if not found:
+            raise ValueError(f"{DOC.name} has no section {name}")
     DOC.write_text(told, encoding="utf-8")
 
 

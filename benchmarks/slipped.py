@@ -73,7 +73,7 @@ def slipped(count: int, years: Sequence[int], passes: int, seed: int, catalogue:
             ]
             found = _by_row(fresh)
             for together in slips:
-                tried += [_told(slip, together, found, now) for slip in together]
+                tried += [_told(slip, together, found) for slip in together]
             for row, findings in found.items():
                 if row not in spoiled:
                     neighbours += _blames_clean(findings, {slip.key for slip in chosen})
@@ -141,7 +141,7 @@ _WEIGHT = {"error": 0, "query": 1, "hint": 2}
 
 
 def _told(
-    slip: Slip, together: list[Slip], found: dict[tuple[str | None, str | None], list[Finding]], now: Prints
+    slip: Slip, together: list[Slip], found: dict[tuple[str | None, str | None], list[Finding]]
 ) -> Tried:
     """What the findings of its row, else of other rows, say of a slip."""
     told = Tried(slip, len({one.key for one in together}))

@@ -1,7 +1,7 @@
 """The slips people make, put into clean prints: what is wrong, where, and what was meant."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -264,8 +264,3 @@ def with_slips(frame: pl.DataFrame, slips: Sequence[Slip]) -> pl.DataFrame:
         pl.when(first).then(pl.coalesce("wrong", "text")).otherwise("text").alias("text"),
         pl.when(first).then(pl.coalesce("wrong_unit", "unit")).otherwise("unit").alias("unit"),
     ).drop("wrong", "wrong_unit")
-
-
-def keys_of(prints: Prints, read: frozenset[str], cities: frozenset[str]) -> Iterator[Key]:
-    """The figures of cities that rules read."""
-    return (key for key in prints if key[2] in read and key[0] in cities)

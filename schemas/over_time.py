@@ -24,8 +24,8 @@ def keeps_its_magnitude(
         high=high,
         severity=severity,
         level=2,
-        because_zh="与上年同期数量级不同，疑为单位、小数点或口径错误。",
-        because_en="Another order of magnitude than last year suggests a wrong unit, point or scope.",
+        because_zh="与上年同期相差过大，疑为单位、小数点或口径错误。",
+        because_en="So far from last year a figure suggests a wrong unit, point or scope.",
         **EXPERIENCE,
     )
 

@@ -117,8 +117,8 @@ class MobileNetworks(Theme):
                     unit=(UNITS["户"], UNITS["个"].counting("stations")),
                     severity="query",
                     level=1,
-                    because_zh="每个5G基站服务用户数一般在几十到一千余户之间。",
-                    because_en="Users per station lie between tens and some thousand.",
+                    because_zh="每个5G基站服务用户数一般在几十至一千余户，超出数倍的，疑为单位或口径错误。",
+                    because_en="A station serves tens to some thousand users; far beyond, a unit is wrong.",
                     **EXPERIENCE,
                 ),
                 RatioWithin(
@@ -159,8 +159,8 @@ class MobileNetworks(Theme):
                     at="full_year",
                     severity="query",
                     level=2,
-                    because_zh="人均移动电话用户数一般在一户上下。",
-                    because_en="There is about one mobile subscription per resident.",
+                    because_zh="人均移动电话用户数一般在一户上下，超出数倍的，疑为单位或口径错误。",
+                    because_en="There is about one subscription per resident; far off, a unit is wrong.",
                     **EXPERIENCE,
                 ),
                 PartOfParent(

@@ -63,7 +63,7 @@ def check(
     """Structure, bounds and the rules over one subject, on the rows of the pool (`check.pool.POOL`).
 
     Rows of `periods` are judged, those of other periods are evidence; None: all are judged. `reading`: only
-    rules that read one of these indicators; None: all.
+    rules that read one of these indicators, and nothing of structure or files; None: all.
     """
     rules = [
         rule
@@ -73,8 +73,9 @@ def check(
         and (reading is None or not set(rule.indicators).isdisjoint(reading))
     ]
     checked = _pass(pool, editions(usable(pool)), rules, periods, catalogue)
-    checked.findings += structure_findings(pool, catalogue)
-    checked.findings += file_findings(pool, catalogue)
+    if reading is None:
+        checked.findings += structure_findings(pool, catalogue)
+        checked.findings += file_findings(pool, catalogue)
     return checked
 
 

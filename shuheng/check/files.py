@@ -16,8 +16,8 @@ from shuheng.model.period import end_of, year_before
 _FEWEST = 10
 _MOST_EQUAL = 0.3
 
-# With so many equal it is last year's file, and all of them are in doubt.
-_ALL_EQUAL = 0.8
+# With so many equal it is last year's file, and those that are equal are in doubt; assumed, not measured.
+_NEARLY_ALL = 0.8
 
 _SLOT = ["subject", "period", "indicator"]
 
@@ -25,7 +25,7 @@ _SLOT = ["subject", "period", "indicator"]
 def file_findings(pool: pl.DataFrame, catalogue: Catalogue) -> Iterator[Finding]:
     """A finding for each file and subject that fails one.
 
-    It has no targets, and nothing is held for it; but nearly all figures of last year are its targets.
+    It has no targets and holds nothing, but where nearly all figures are last year's: those are its targets.
     """
     new = pool.filter(pl.col("state").is_in(["new", "unchanged"]))
     accepted = usable(pool).filter(pl.col("state") == "accepted")
@@ -69,11 +69,11 @@ def _not_last_years(new: pl.DataFrame, accepted: pl.DataFrame, catalogue: Catalo
             & (pl.col("subject") == subject)
             & (pl.col("period") == year_before(period))
         ).select("indicator", pl.col("text").alias("last"), pl.col("value").alias("then"))
-        told = own.filter(pl.col("value").is_not_null())
-        both = told.join(last, on="indicator", maintain_order="left")
+        numbers = own.filter(pl.col("value").is_not_null())
+        both = numbers.join(last, on="indicator", maintain_order="left")
         same = both.filter(pl.col("value") == pl.col("then"))
         if both.height >= _FEWEST and same.height > _MOST_EQUAL * both.height:
-            whole = same.height >= _ALL_EQUAL * both.height
+            whole = same.height >= _NEARLY_ALL * both.height
             read = [
                 replace(Operand.of(row, row["indicator"]), judged=whole) for row in same.iter_rows(named=True)
             ]

@@ -89,5 +89,5 @@ def _provider(finding: Finding) -> str | None:
 
 def _doubted(finding: Finding) -> list[Operand]:
     """The operands a finding blames: those of its suspects, else its targets."""
-    blamed = {operand.column: operand for suspect in finding.suspects for operand in suspect.operands}
+    blamed = {_place(operand): operand for suspect in finding.suspects for operand in suspect.operands}
     return list(blamed.values() or finding.targets)

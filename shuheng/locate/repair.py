@@ -14,7 +14,7 @@ from shuheng.locate.system import System
 from shuheng.model.finding import Accused, Operand, Repair, Row
 from shuheng.model.interval import Interval
 
-MOST_SHOWN = 3
+_MOST_SHOWN = 3
 
 # Of each of several cells so many slips are tried with those of the others.
 _TRIED = 5
@@ -47,7 +47,7 @@ def mended(
         likely = [_ranked(undone(*cell, row, cleared), *cell, row)[:_TRIED] for cell in cells]
         repairs = _of_all(cells, likely, systems) or _of_each(cells, likely, systems)
     return tuple(
-        Accused(operand, feasible, tuple(of[:MOST_SHOWN]))
+        Accused(operand, feasible, tuple(of[:_MOST_SHOWN]))
         for (operand, feasible), of in zip(cells, repairs, strict=True)
     )
 

@@ -30,7 +30,7 @@ class Candidate:
 def candidates(pool: pl.DataFrame, submission: str, failing: Sequence[str]) -> Iterator[Candidate]:
     """What may run through a file of which many rules fail, the plainest first.
 
-    `failing` are the indicators that the failed rules read. Only cells of the submission that are still to be
+    `failing` are the indicators that failed rules judge. Only cells of the submission that are still to be
     decided change, and only those that hold a number.
     """
     own = pool.filter(

@@ -242,7 +242,8 @@ class Finding:
 
         def told(accused: Accused) -> Accused:
             own = seen(accused.operand)
-            if hidden:
+            besides = [repair.beside for repair in accused.repairs if repair.beside]
+            if hidden or any(map(secret, (accused.operand, *besides))):
                 return Accused(own)
             repairs = tuple(replace(one, beside=one.beside and seen(one.beside)) for one in accused.repairs)
             return Accused(own, accused.feasible, repairs)

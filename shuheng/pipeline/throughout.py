@@ -30,8 +30,8 @@ def one_slip(
     because of it, as the same figure from another office, is told of it too.
     """
     told = list(findings)
+    grave = {_key(finding): finding for finding in findings if _grave(finding)}
     for submission in dict.fromkeys(finding.submission for finding in findings):
-        grave = {_key(finding): finding for finding in findings if _grave(finding)}
         own = [finding for finding in grave.values() if finding.submission == submission]
         if len(own) < FEWEST_CELLS or _few(own):
             continue
@@ -40,11 +40,11 @@ def one_slip(
         undone = []
         for candidate in islice(plausible, _TRIED):
             left = _failing(candidate, grave, catalogue, periods)
-            reading = _reading(grave.values(), pool[list(candidate.ids)])
-            enough = max(FEWEST_CELLS, _CLEARED * sum(key[0] == submission for key in reading))
-            here = sum(key[0] == submission for key in reading - left)
+            touched = _reading(grave.values(), pool[list(candidate.ids)])
+            enough = max(FEWEST_CELLS, _CLEARED * sum(key[0] == submission for key in touched))
+            here = sum(key[0] == submission for key in touched - left)
             if here >= enough and len(left) < len(grave):
-                undone.append((candidate, reading - left))
+                undone.append((candidate, touched - left))
             if here == len(own):
                 break
         if undone:
@@ -82,7 +82,10 @@ def _reading(findings: Iterable[Finding], cells: pl.DataFrame) -> set[Key]:
 def _few(own: Sequence[Finding]) -> bool:
     """Whether fewer cells than a slip runs through explain all that fails."""
     blamed = {
-        operand.cell for finding in own for suspect in finding.suspects[:1] for operand in suspect.operands
+        (operand.submission, operand.cell)
+        for finding in own
+        for suspect in finding.suspects[:1]
+        for operand in suspect.operands
     }
     return all(finding.suspects for finding in own) and len(blamed) < FEWEST_CELLS
 

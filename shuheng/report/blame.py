@@ -27,8 +27,9 @@ def suspicion(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language
         case (suspect,) if suspect.slip in THROUGHOUT:
             slip = throughout(suspect, catalogue, lang)
             first = _place(suspect.operands[0], beside, lang)
-            n, cleared = len(suspect.cells), max(_cleared(suspect), 1)
-            return [say(lang, "suspect.systematic", cells=n, first=first, slip=slip, n=cleared)]
+            said = say(lang, "suspect.systematic", n=len(suspect.cells), first=first, slip=slip)
+            cleared = max((repair.cleared for one in suspect.accused for repair in one.repairs), default=0)
+            return [say(lang, "suspect.mended", said=said, n=cleared) if cleared else said]
         case (suspect,):
             said = _alone(suspect, beside, catalogue, lang)
         case several:
@@ -59,16 +60,13 @@ def because(
     return say(lang, "because.last", said=said, last=last)
 
 
-def _cleared(suspect: Suspect) -> int:
-    return max((repair.cleared for one in suspect.accused for repair in one.repairs), default=0)
-
-
 def throughout(suspect: Suspect, catalogue: Catalogue, lang: Language) -> str:
     """The one slip that runs through all cells of a suspect, without a full stop."""
     meant = {_meant(repair, one.operand, catalogue) for one in suspect.accused for repair in one.repairs}
     if suspect.slip != "unit_throughout" or len(meant) != 1 or None in meant:
         return say(lang, f"slip.{suspect.slip}")
-    return _slip(suspect.accused[0].repairs[0], suspect.operands[0], catalogue, lang)
+    one = next(each for each in suspect.accused if each.repairs)
+    return _slip(one.repairs[0], one.operand, catalogue, lang)
 
 
 def explanations(finding: Finding, lang: Language) -> list[str]:
@@ -78,14 +76,12 @@ def explanations(finding: Finding, lang: Language) -> list[str]:
 
 def to_do(finding: Finding, rule: Rule, lang: Language) -> str:
     """What the provider of the finding's file is asked to do."""
-    doubted = _doubted(finding)
+    doubted = _near(finding)
     own = {operand.cell: operand.unit_cell for operand in doubted if operand.cell and not operand.file}
     if finding.severity == "hint":
         return say(lang, "todo.hint")
     if not own:
-        # Of a slip that runs through another's file only what is read here is of interest here.
-        read = [operand for operand in doubted if operand in finding.operands] or doubted
-        elsewhere = [place(operand.cell or "", lang, file=operand.file) for operand in read]
+        elsewhere = [place(operand.cell or "", lang, file=operand.file) for operand in doubted]
         return say(lang, "todo.elsewhere", places=listed(lang, elsewhere))
     where = places(list(own), lang, beside=_named(finding, rule))
     if rule.across:
@@ -219,8 +215,21 @@ def _named(finding: Finding, rule: Rule) -> str | None:
 
 def _doubted(finding: Finding) -> list[Operand]:
     """The figures in doubt: those of the suspects, else the targets."""
-    blamed = {operand.column: operand for suspect in finding.suspects for operand in suspect.operands}
+    blamed = {
+        (operand.submission, operand.cell): operand
+        for suspect in finding.suspects
+        for operand in suspect.operands
+    }
     return list(blamed.values() or finding.targets)
+
+
+def _near(finding: Finding) -> list[Operand]:
+    """The figures in doubt; of a slip that runs through a file those that the rule read, if it read any."""
+    doubted = _doubted(finding)
+    if any(suspect.slip in THROUGHOUT for suspect in finding.suspects):
+        read = {(operand.submission, operand.cell) for operand in finding.operands}
+        return [one for one in doubted if (one.submission, one.cell) in read] or doubted
+    return doubted
 
 
 def _said(finding: Finding) -> list[str]:

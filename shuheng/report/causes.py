@@ -23,7 +23,7 @@ class Cause:
     @property
     def cells(self) -> tuple[str, ...]:
         """The cells in doubt: those suspected, else those judged."""
-        suspected = tuple(cell for suspect in self.suspects for cell in suspect["cells"])
+        suspected = tuple(dict.fromkeys(cell for suspect in self.suspects for cell in suspect["cells"]))
         return suspected or tuple(self.findings[0]["target"])
 
 

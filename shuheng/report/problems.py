@@ -82,6 +82,12 @@ def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang
     outcomes = [by_cell[cell]["outcome"] for cell in cause.cells if cell in by_cell]
     explained = bool(outcomes) and all(outcome == "explained" for outcome in outcomes)
     _, *between, todo = cause.findings[0]["message"][lang].split("\n")
+    settled = say(lang, "todo.disputed")
+    if todo == settled:
+        # Another rule on the same cells may still want an answer.
+        asked = (f for f in cause.findings if f["severity"] != "hint" or cause.severity == "hint")
+        todos = (finding["message"][lang].rpartition("\n")[2] for finding in asked)
+        todo = next((one for one in todos if one != settled), settled)
     doubts = _doubts(cause, by_cell, catalogue, lang)
     throughout = doubts and _throughout(cause.suspects)
     apart = all(len(suspect["cells"]) == 1 for suspect in cause.suspects) or len(cause.suspects) == 1
@@ -99,7 +105,7 @@ def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang
         notes=tuple(notes),
         todo=say(lang, "todo.explained") if explained else todo,
         held="held" in outcomes,
-        disputed=todo == say(lang, "todo.disputed"),
+        disputed=todo == settled,
     )
 
 

@@ -43,7 +43,7 @@ def structural(finding: Finding, catalogue: Catalogue, lang: Language) -> list[s
 
 
 def of_file(finding: Finding, catalogue: Catalogue, lang: Language) -> list[str]:
-    """What is wrong with a file as a whole, and what to do: no cell of it is to blame."""
+    """What is wrong with a file as a whole, and what to do: told without naming a cell."""
     slots = {
         "row": row_name(finding.subject, finding.period, catalogue, lang),
         "names": listed(lang, [indicator_name(one.indicator, catalogue, lang) for one in finding.operands]),

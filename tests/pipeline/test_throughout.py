@@ -8,6 +8,7 @@ from small import CATALOGUE, figure, new, stored
 
 from shuheng.check.check import check
 from shuheng.check.pool import pool
+from shuheng.curate.admit import admit
 from shuheng.locate.systematic import candidates
 from shuheng.model.finding import Finding
 from shuheng.pipeline.judge import located
@@ -35,6 +36,12 @@ def table(factor: float = 1.0, **columns: dict[str, float]) -> list[dict[str, An
 
 
 def told(rows: list[dict[str, Any]]) -> list[Finding]:
+    _, found = located_in(rows)
+    return [finding.seen_from(finding.submission) for finding in found]
+
+
+def located_in(rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, list[Finding]]:
+    """The pool, and its failed findings with their suspects."""
     before = PROVINCE | {"submission": "c" * 64}
     gdps = [
         figure("gdp", value, 0.1, subject=city, cell=f"Sheet!B{ROWS[city]}") | before
@@ -43,7 +50,7 @@ def told(rows: list[dict[str, Any]]) -> list[Finding]:
     together: pl.DataFrame = pool(new(*rows), stored(*gdps), CATALOGUE)
     checked = check(together, CATALOGUE)
     found = one_slip(located(checked.failures, checked.rules, CATALOGUE), together, CATALOGUE, {"2022"})
-    return [finding.seen_from(finding.submission) for finding in found]
+    return together, found
 
 
 def scaled(values: dict[str, float], factor: float) -> dict[str, float]:
@@ -92,6 +99,12 @@ def test_every_cell_has_its_own_number_in_the_unit_meant() -> None:
     assert [repair.value for one in suspect.accused for repair in one.repairs] == pytest.approx(
         [*CORES.values()]
     )
+
+
+def test_all_its_cells_are_held() -> None:
+    together, found = located_in(table(1e-4, core=scaled(CORES, 1e-4), share=SHARES))
+    held = admit(together, found).filter(pl.col("outcome") == "held")["cell"]
+    assert sorted(held) == sorted(f"Sheet!B{row}" for row in ROWS.values())
 
 
 def test_cells_of_the_column_whose_unit_was_written_right_are_not_of_it() -> None:

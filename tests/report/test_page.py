@@ -112,7 +112,7 @@ def test_a_tie_shows_every_cell_of_which_one_is_wrong():
     [
         ("pair", "以下 2 处疑均有误"),
         ("swap", "以下 2 处疑填反"),
-        ("throughout", "同一问题贯穿 2 处（D5 等）：单位疑为万元；一并更正后，原来不成立的 4 条规则成立"),
+        ("throughout", "同一问题贯穿 2 处（D5 等）：单位疑为万元。一并更正后，原来不成立的 4 条规则成立"),
     ],
 )
 def test_a_set_of_cells_says_what_they_have_in_common_and_of_each_its_own_repair(case, title):
