@@ -218,7 +218,7 @@ def test_rules_and_indicators_are_listed(shuheng: Call) -> None:
         {"severity": "query", "widen": "gdp", "by": 0.1, "across_providers": True}
     ]
     _, out, _ = shuheng("rules", "--indicator", "core_share")
-    assert "地区生产总值修订不超过 10 % 就能成立的" in out
+    assert "地区生产总值变动不超过 10 % 即能成立时" in out
     _, out, _ = shuheng("rules", "--lang", "en")
     assert "core_share_matches_gdp" in out
     _, out, _ = shuheng("indicators")
