@@ -96,8 +96,8 @@ def _failing(
     """What fails with a slip undone: of the rules that read one of its cells it is asked anew."""
     reading = set(candidate.pool[list(candidate.ids)]["indicator"])
     checked = check(candidate.pool, catalogue, periods, reading)
-    asked = {rule.code for rule in catalogue.rules.values() if not reading.isdisjoint(rule.indicators)}
-    left = {key for key, finding in grave.items() if finding.rule not in asked}
+    again = {rule.code for rule in checked.rules}
+    left = {key for key, finding in grave.items() if finding.rule not in again}
     return left | {
         _key(finding) for failures in checked.failures for finding in failures.findings if _grave(finding)
     }

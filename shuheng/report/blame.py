@@ -25,7 +25,7 @@ def suspicion(finding: Finding, rule: Rule, catalogue: Catalogue, lang: Language
             searched = finding.severity != "hint" and not rule.across and len(finding.operands) > 1
             return [say(lang, "suspect.none")] if searched else []
         case (suspect,) if suspect.slip in THROUGHOUT:
-            slip = throughout(suspect, catalogue, lang)
+            slip = _throughout(suspect, catalogue, lang)
             first = _place(suspect.operands[0], beside, lang)
             said = say(lang, "suspect.systematic", n=len(suspect.cells), first=first, slip=slip)
             cleared = max((repair.cleared for one in suspect.accused for repair in one.repairs), default=0)
@@ -60,7 +60,7 @@ def because(
     return say(lang, "because.last", said=said, last=last)
 
 
-def throughout(suspect: Suspect, catalogue: Catalogue, lang: Language) -> str:
+def _throughout(suspect: Suspect, catalogue: Catalogue, lang: Language) -> str:
     """The one slip that runs through all cells of a suspect, without a full stop."""
     meant = {_meant(repair, one.operand, catalogue) for one in suspect.accused for repair in one.repairs}
     if suspect.slip != "unit_throughout" or len(meant) != 1 or None in meant:

@@ -18,7 +18,8 @@ class Cause:
 
     @property
     def suspects(self) -> Sequence[Row]:
-        return self.findings[0]["suspects"]  # type: ignore[no-any-return]
+        found: Sequence[Row] = self.findings[0]["suspects"]
+        return found
 
     @property
     def cells(self) -> tuple[str, ...]:
