@@ -5,10 +5,14 @@ before; and `expected.toml`: `why`, the store it is judged `against` (nothing, t
 that is published), the cells `held`, and of each rule named the `cells` of its suspects in their order, or
 sets among them (`holds`), the first `repair`, or of each cell of the set its first (`repairs`), and the one
 `slip` of all its cells.
+
+`in_pairs` is a file without fault and slips of every kind (`slips.toml`), each alone and every two together.
 """
 
+import csv
 import shutil
 import tomllib
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +23,22 @@ from shuheng.pipeline.examine import examine
 from shuheng.pipeline.ingest import ingest
 from shuheng.pipeline.take import take_file
 
+
+def _row(cell: str) -> int:
+    return int(cell[1:]) - 1
+
+
 CASES = sorted(path.parent for path in (Path(__file__).parent / "submissions").glob("*/expected.toml"))
 CITY = "温州市.csv"
+
+IN_PAIRS = Path(__file__).parent / "submissions" / "in_pairs"
+SLIPS = tomllib.loads((IN_PAIRS / "slips.toml").read_text("utf-8"))["slips"]
+TOGETHER = [()] + [
+    kinds
+    for size in (1, 2)
+    for kinds in combinations(SLIPS, size)
+    if len({_row(cell) for kind in kinds for cell in SLIPS[kind]}) == sum(len(SLIPS[kind]) for kind in kinds)
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -47,6 +65,39 @@ def test_the_right_cells_are_suspected(case: Path, tmp_path: Path, request: pyte
 def test_every_case_says_why() -> None:
     assert len(CASES) >= 15
     assert all(tomllib.loads((case / "expected.toml").read_text("utf-8"))["why"] for case in CASES)
+
+
+@pytest.mark.parametrize("kinds", TOGETHER, ids=lambda kinds: "+".join(kinds) or "none")
+def test_slips_alone_and_in_pairs_show_their_cells_and_what_was_meant(
+    kinds: tuple[str, ...], with_last_year: Path, tmp_path: Path
+) -> None:
+    right = list(csv.reader((IN_PAIRS / CITY).read_text("utf-8").splitlines()))
+    sent = [list(row) for row in right]
+    for cell, text in (pair for kind in kinds for pair in SLIPS[kind].items()):
+        sent[_row(cell)]["ABCD".index(cell[0])] = text
+    with (tmp_path / CITY).open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(sent)
+    (one,) = examine([take_file(tmp_path / CITY, CATALOGUE)], CATALOGUE, with_last_year)
+    told = [f for f in one.document["findings"] if f["verdict"] == "failed" and f["severity"] != "hint"]
+    firsts = [finding["suspects"][0] for finding in told]
+    first = {repair["cell"]: repair for suspect in firsts for repair in reversed(suspect["repairs"])}
+    wrong = {f"D{cell[1:]}": kind for kind in kinds for cell in SLIPS[kind]}
+    assert {cell for suspect in firsts for cell in suspect["cells"]} == set(wrong)
+    assert {cell: repair["kind"] for cell, repair in first.items()} == wrong
+    assert {cell: repair["value"] for cell, repair in first.items()} == {
+        cell: float(right[_row(cell)][3]) for cell in wrong
+    }
+    assert wrong.keys() <= {f["cell"] for f in one.document["figures"] if f["outcome"] == "held"}
+
+
+@pytest.fixture(scope="module")
+def with_last_year(first: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds the provincial table and what the city sent for the year before."""
+    place = tmp_path_factory.mktemp("with_last_year")
+    shutil.copytree(first.parent, place, dirs_exist_ok=True)
+    shutil.copy(IN_PAIRS / "before.csv", place / "raw" / "before.csv")
+    ingest(place / "raw", place / "curated", CATALOGUE)
+    return place / "curated"
 
 
 def judged(case: Path, against: Path | None) -> dict[str, Any]:

@@ -61,13 +61,17 @@ def decimals(digits: str) -> str:
 
 
 def only_printed(low: float, high: float, places: int) -> str | None:
-    """The one number of so many decimals that lies in an interval; None where there are none or several.
+    """The one number of so many decimals that lies in an interval, or that all of it is printed as.
 
-    >>> only_printed(613.38, 613.44, 1), only_printed(606.2, 614.3, 1)
-    ('613.4', None)
+    None where there are several, or none.
+
+    >>> only_printed(613.38, 613.44, 1), only_printed(55.737, 55.739, 1), only_printed(606.2, 614.3, 1)
+    ('613.4', '55.7', None)
     """
     scale = 10**places
     if not (math.isfinite(low) and math.isfinite(high)):
         return None
     first, last = math.ceil(low * scale - 1e-6), math.floor(high * scale + 1e-6)
+    if first > last:
+        first, last = round(low * scale), round(high * scale)
     return f"{first / scale:.{places}f}" if first == last else None

@@ -59,8 +59,9 @@ class _Slip:
 def undone(operand: Operand, feasible: Interval, row: Row, cleared: int) -> list[Meant]:
     """Every slip of a cell undone that gives what is feasible; the plainest of those that give one number.
 
-    Its own slips; and where it holds last year's figure or another cell's decimals, the only number of as
-    many decimals that is feasible. `cleared` is how many rules fail now. None of a range a–b.
+    Its own slips; and where it holds last year's figure, as far as both are printed, or another cell's
+    decimals, the only number of as many decimals that is feasible. `cleared` is how many rules fail now.
+    None of a range a–b.
     """
     # The rules that another subject's figure must keep are not at hand in this row.
     if operand.value is None or operand.interval is None or operand.of_others:
@@ -75,9 +76,9 @@ def undone(operand: Operand, feasible: Interval, row: Row, cleared: int) -> list
             continue
         if slip.on(interval).meets(feasible):
             found[value] = Meant(Repair(slip.kind, value, unit, cleared, last=then), slip.on(interval))
-    for kind, value in _copied(operand, feasible, row):
-        if value not in found and value != own:
-            found[value] = Meant(Repair(kind, value, unit, cleared, last=then), Interval(value, value))
+    for kind, value, print_of in _copied(operand, feasible, row):
+        if value != own and (value not in found or _plainer(kind, found[value].repair.kind)):
+            found[value] = Meant(Repair(kind, value, unit, cleared, last=then), print_of)
     return list(found.values())
 
 
@@ -87,6 +88,10 @@ def as_written(repair: Repair, operand: Operand) -> bool:
     if digits is None or repair.kind != "unit_slip":
         return False
     return math.isclose(abs(repair.value), float(digits), rel_tol=1e-9)
+
+
+def _plainer(kind: str, other: str) -> bool:
+    return KINDS.index(kind) < KINDS.index(other)
 
 
 def _sensible(slip: _Slip, value: float, unit: str) -> bool:
@@ -124,8 +129,11 @@ def _slips(value: float, text: str, unit: str) -> Iterator[_Slip]:
             yield _Slip(kind, by=(float(other) - float(digits)) * scale)
 
 
-def _copied(operand: Operand, feasible: Interval, row: Row) -> Iterator[tuple[str, float]]:
-    """What a cell should be that holds last year's figure, or the decimals of another cell of its row."""
+def _copied(operand: Operand, feasible: Interval, row: Row) -> Iterator[tuple[str, float, Interval]]:
+    """What a cell should be that holds last year's figure, or the decimals of another cell of its row.
+
+    With each kind the number and what its print can mean.
+    """
     digits = written(operand.text or "")
     if digits is None or operand.value is None or not float(digits):
         return
@@ -135,9 +143,10 @@ def _copied(operand: Operand, feasible: Interval, row: Row) -> Iterator[tuple[st
     if meant is None:
         return
     value = float(f"{float(meant) * scale:.12g}")
+    half = abs(scale) / 2 / 10 ** len(decimals(digits))
     last = row.operands.get(f"{operand.column}_last_year")
-    if last is not None and last.value == operand.value:
-        yield "last_year", value
+    if last is not None and last.interval and operand.interval and last.interval.meets(operand.interval):
+        yield "last_year", value, Interval(value - half, value + half)
         return
     others = {
         decimals(written(other.text or "") or "")
@@ -145,5 +154,6 @@ def _copied(operand: Operand, feasible: Interval, row: Row) -> Iterator[tuple[st
         if column != operand.column and not other.of_others
     }
     same_whole = meant.partition(".")[0] == digits.partition(".")[0]
-    if same_whole and decimals(digits) and decimals(digits) in others:
-        yield "wrong_decimals", value
+    # One decimal is one digit, and as likely mistyped.
+    if same_whole and len(decimals(digits)) > 1 and decimals(digits) in others:
+        yield "wrong_decimals", value, Interval(value - half, value + half)
