@@ -3,23 +3,11 @@
 Forward, a node's interval follows from its parts; backward, each part is cut to what the others leave it.
 One pass is exact for a figure that stands once in the tree (HC4: Benhamou and others, Revising hull and box
 consistency, 1999); where figures stand twice, `shuheng.locate` repeats it and splits.
-
-Unlike when judging, a quotient whose divisor may be 0 is not missing here: it may be anything that the
-divisor's other values give.
 """
 
 from collections.abc import Iterable
 
-from shuheng.model.interval import (
-    EVERYTHING,
-    INFINITY,
-    SLACK,
-    Interval,
-    add,
-    multiply,
-    slack,
-    subtract,
-)
+from shuheng.model.interval import EVERYTHING, INFINITY, SLACK, Interval, add, multiply, slack, subtract
 from shuheng.rules.expression import (
     All,
     AtMost,
@@ -49,11 +37,8 @@ from shuheng.rules.expression import (
     Within,
     nodes,
 )
-from shuheng.rules.scalar import Row, bounds_of, from_base, printed_column, to_base
-
-Box = dict[str, Interval | None]
-_NOT_NEGATIVE = Interval(0, INFINITY)
-NOTHING = Interval(INFINITY, -INFINITY)
+from shuheng.rules.forward import NOTHING, Box, column_of, forward, in_own, ratio, signed
+from shuheng.rules.scalar import Row, bounds_of
 
 
 def allowed(condition: Condition, column: str, row: Row, kind: str | None) -> Interval:
@@ -98,13 +83,13 @@ class _Narrowing:
             case Within(figure):
                 return self._cut(figure.column, bounds_of(condition, self._kind))
             case Meets(left, right):
-                one, other = _forward(left, self._box), _forward(right, self._box)
+                one, other = forward(left, self._box), forward(right, self._box)
                 if one is None or other is None:
                     return True
                 both = self._wider(one.intersect(other))
                 return not both.empty and self._backward(left, both) and self._backward(right, both)
             case AtMost(left, right):
-                one, other = _forward(left, self._box), _forward(right, self._box)
+                one, other = forward(left, self._box), forward(right, self._box)
                 if one is None or other is None:
                     return True
                 play = self._slack(one.low, other.high)
@@ -116,7 +101,7 @@ class _Narrowing:
             case Either(conditions):
                 return self._either(conditions)
             case Given(number, asked):
-                return True if _forward(number, self._box) is None else self.holds(asked)
+                return True if forward(number, self._box) is None else self.holds(asked)
 
     def _either(self, conditions: Iterable[Condition]) -> bool:
         """Cut to the hull of what the branches leave."""
@@ -136,7 +121,7 @@ class _Narrowing:
         """Cut what the number is made of to where it can lie in the target; whether anything is left."""
         match number:
             case Figure() | Children() | Steps() | Count() | Median() | Printed():
-                return self._cut(_column(number), _in_own(number, target))
+                return self._cut(column_of(number), in_own(number, target))
             case Otherwise(figure, default):
                 if self._box.get(figure.column) is None:
                     return not default.intersect(target).empty
@@ -144,7 +129,7 @@ class _Narrowing:
             case Constant() | Span():
                 return True
             case Sum(terms):
-                every = [_forward(term, self._box) for term in terms]
+                every = [forward(term, self._box) for term in terms]
                 for at, term in enumerate(terms):
                     rest = Interval(0, 0)
                     for own in every[:at] + every[at + 1 :]:
@@ -155,14 +140,14 @@ class _Narrowing:
             case Least(terms) | Greatest(terms):
                 return self._backward_extreme(number, terms, target)
             case Difference(minuend, subtrahend):
-                one, other = _forward(minuend, self._box), _forward(subtrahend, self._box)
+                one, other = forward(minuend, self._box), forward(subtrahend, self._box)
                 if one is None or other is None:
                     return True
                 return self._backward(minuend, add(target, other)) and self._backward(
                     subtrahend, self._less(one, target)
                 )
             case Product(left, right, positive):
-                one, other = _signed(left, self._box, positive), _signed(right, self._box, positive)
+                one, other = signed(left, self._box, positive), signed(right, self._box, positive)
                 if one is None or other is None:
                     return True
                 return (
@@ -171,7 +156,7 @@ class _Narrowing:
                     and self._backward(right, self._factor(target, one, other))
                 )
             case Quotient(dividend, divisor, positive):
-                one, other = _signed(dividend, self._box, positive), _signed(divisor, self._box, positive)
+                one, other = signed(dividend, self._box, positive), signed(divisor, self._box, positive)
                 if one is None or other is None:
                     return True
                 return (
@@ -180,7 +165,7 @@ class _Narrowing:
                     and self._backward(divisor, self._factor(one, target, other))
                 )
             case Power(base, exponent):
-                own, by = _signed(base, self._box, True), _forward(exponent, self._box)
+                own, by = signed(base, self._box, True), forward(exponent, self._box)
                 if own is None or by is None or by.low <= 0:
                     return True
                 if own.empty or target.high < 0:
@@ -193,7 +178,7 @@ class _Narrowing:
     ) -> bool:
         """The least lies in the target where no term is below it and some term is not above it."""
         least = isinstance(number, Least)
-        every = [_forward(term, self._box) for term in terms]
+        every = [forward(term, self._box) for term in terms]
         if any(own is None for own in every):
             return True
         half = Interval(target.low, INFINITY) if least else Interval(-INFINITY, target.high)
@@ -225,7 +210,7 @@ class _Narrowing:
             if not some:
                 return NOTHING
             return Interval(min(side.low for side in some), max(side.high for side in some))
-        return self._wider(_ratio(product, other))
+        return self._wider(ratio(product, other))
 
     def _less(self, a: Interval, b: Interval) -> Interval:
         """`a` − `b` with the play that the size of both sides asks: of large numbers it is inexact."""
@@ -255,98 +240,5 @@ class _Narrowing:
         return slack(a, b) / SLACK * self._play
 
 
-def _forward(number: Number, box: Box) -> Interval | None:
-    """What a number can be in the box, in base units; None where a figure in it is missing."""
-    match number:
-        case Figure() | Children() | Steps() | Count() | Median() | Printed():
-            own = box.get(_column(number))
-            return None if own is None else _in_base(number, own)
-        case Otherwise(figure, default):
-            return _forward(figure, box) or default
-        case Constant(value):
-            return Interval(value, value)
-        case Span(low, high):
-            return Interval(low, high)
-        case Sum(terms):
-            every = [_forward(term, box) for term in terms]
-            total = Interval(0, 0)
-            for own in every:
-                if own is None:
-                    return None
-                total = add(total, own)
-            return total
-        case Least(terms) | Greatest(terms):
-            pick = min if isinstance(number, Least) else max
-            every = [_forward(term, box) for term in terms]
-            ends = [own for own in every if own is not None]
-            if len(ends) < len(every):
-                return None
-            return Interval(pick(own.low for own in ends), pick(own.high for own in ends))
-        case Difference(minuend, subtrahend):
-            one, other = _forward(minuend, box), _forward(subtrahend, box)
-            return None if one is None or other is None else subtract(one, other)
-        case Product(left, right, positive):
-            one, other = _signed(left, box, positive), _signed(right, box, positive)
-            return None if one is None or other is None else multiply(one, other)
-        case Quotient(dividend, divisor, positive):
-            one, other = _signed(dividend, box, positive), _signed(divisor, box, positive)
-            # A negative number where none can be leaves nothing of a divisor: then there is no quotient.
-            if one is None or other is None or other.low > other.high:
-                return None
-            return _ratio(one, other)
-        case Power(base, exponent):
-            own, by = _signed(base, box, True), _forward(exponent, box)
-            if own is None or by is None or by.low <= 0:
-                return None
-            return Interval(own.low**by.low, own.high**by.low)
-
-
-def _signed(number: Number, box: Box, positive: bool) -> Interval | None:
-    own = _forward(number, box)
-    return own.intersect(_NOT_NEGATIVE) if own is not None and positive else own
-
-
-def _ratio(dividend: Interval, divisor: Interval) -> Interval:
-    """`dividend` ÷ `divisor` with 0 left out of the divisor, as one interval."""
-    low, high = divisor
-    if low > 0 or high < 0:
-        return multiply(dividend, Interval(1 / high, 1 / low))
-    if low < 0 < high or (dividend.low <= 0 <= dividend.high and low == high == 0):
-        return EVERYTHING
-    if low == high == 0:
-        return NOTHING
-    # The divisor reaches 0 from one side: its inverse is open on that side.
-    inverse = (
-        Interval(0.0 if high == INFINITY else 1 / high, INFINITY)
-        if low == 0
-        else Interval(-INFINITY, 0.0 if low == -INFINITY else 1 / low)
-    )
-    return multiply(dividend, inverse)
-
-
-def _column(leaf: Figure | Printed | Derived) -> str:
-    return printed_column(leaf.figure) if isinstance(leaf, Printed) else leaf.column
-
-
 def _columns(node: Node) -> tuple[str, ...]:
-    return (_column(node),) if isinstance(node, Figure | Printed | Derived) else ()
-
-
-def _in_base(leaf: Figure | Printed | Derived, own: Interval) -> Interval:
-    match leaf:
-        case Figure():
-            return to_base(leaf, own)
-        case Printed(figure) | Children(_, figure):
-            return to_base(figure, own)
-        case _:
-            return own
-
-
-def _in_own(leaf: Figure | Printed | Derived, base: Interval) -> Interval:
-    match leaf:
-        case Figure():
-            return from_base(leaf, base)
-        case Printed(figure) | Children(_, figure):
-            return from_base(figure, base)
-        case _:
-            return base
+    return (column_of(node),) if isinstance(node, Figure | Printed | Derived) else ()
