@@ -55,10 +55,10 @@ def settings(
     """
     given = {"raw": raw, "curated": curated, "outbox": outbox}
     named: dict[str, Any] = {name: folder for name, folder in given.items() if folder is not None}
-    return replace(_told(file) if file.is_file() else Settings(), **named)
+    return replace(_settings_of(file) if file.is_file() else Settings(), **named)
 
 
-def _told(file: Path) -> Settings:
+def _settings_of(file: Path) -> Settings:
     try:
         given = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

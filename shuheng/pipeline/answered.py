@@ -9,6 +9,9 @@ from shuheng.model.answer import Answer
 from shuheng.model.explanation import explains
 from shuheng.model.figures import TAKEN
 
+# The column's letters before the row's number: Sheet!D5 is of the row Sheet!5.
+_COLUMN = r"[A-Z]+(\d+)$"
+
 
 def answered(figures: pl.DataFrame, answers: Sequence[Answer]) -> pl.DataFrame:
     """FIGURES with the answers given to them after their own 说明, and `explains`.
@@ -26,7 +29,7 @@ def answered(figures: pl.DataFrame, answers: Sequence[Answer]) -> pl.DataFrame:
         schema={"at": pl.String, "answer": pl.String, "explains": TAKEN["explains"]},
         orient="row",
     ).unique("at", keep="last", maintain_order=True)
-    row = pl.col("cell").str.replace(r"[A-Z]+(\d+)$", "${1}")
+    row = pl.col("cell").str.replace(_COLUMN, "${1}")
     found = (
         figures.join(said, left_on="cell", right_on="at", how="left", maintain_order="left")
         .with_columns(row.alias("of_row"))
@@ -44,5 +47,4 @@ def answered(figures: pl.DataFrame, answers: Sequence[Answer]) -> pl.DataFrame:
 
 
 def _row(cell: str) -> str:
-    """A cell's row, Sheet!5."""
-    return re.sub(r"[A-Z]+(\d+)$", r"\1", cell)
+    return re.sub(_COLUMN, r"\1", cell)

@@ -21,8 +21,7 @@ def letter(document: Mapping[str, Any], catalogue: Catalogue, lang: Language) ->
     told = view(document, catalogue, lang)
     out = io.StringIO()
     text(document, catalogue, lang, Console(file=out, width=_WIDTH, color_system=None))
-    asked = [each for name in ("error", "query") for each in told.problems[name] if not each.disputed]
-    closing = say(lang, "letter.closing" if asked and not told.replaced else "letter.closing_settled")
+    closing = say(lang, "letter.closing" if told.asked else "letter.closing_settled")
     html = rendered("letter.html.j2", lang, view=told, closing=closing)
     return told.title, f"{out.getvalue()}\n{closing}\n", html
 

@@ -65,7 +65,7 @@ def _said(name: str, value: object, rule: Rule, catalogue: Catalogue, lang: Lang
         case bool():
             return ""
         case int() | float():
-            return number(_told(name, value, rule))
+            return number(_as_said(name, value, rule))
         case str() if name == "per" and isinstance(rule, RatioWithin):
             return figure_name(Figure(value, rule.at), catalogue, lang)
         case str() if name == "since" and isinstance(rule, NonDecreasing | ChangeWithin):
@@ -77,7 +77,7 @@ def _said(name: str, value: object, rule: Rule, catalogue: Catalogue, lang: Lang
             return ""
 
 
-def _told(name: str, value: float, rule: Rule) -> float:
+def _as_said(name: str, value: float, rule: Rule) -> float:
     """A number of a declaration as people say it: changes in per cent or in points, both ways positive."""
     match rule.form, name:
         case "percent", "low":

@@ -19,6 +19,7 @@ Row = Mapping[str, Any]
 
 _ACCEPTED = ("loaded", "explained", "unchanged")
 _SEVERITIES = ("error", "query", "explained", "hint")
+_ASKING = ("error", "query")
 _ABSENT = ("not_available", "withdrawn", "blank")
 
 
@@ -60,6 +61,13 @@ class View:
     broken: tuple[tuple[str, ...], ...]
     reading: tuple[str, ...]
     rules: str
+
+    @property
+    def asked(self) -> tuple[Problem, ...]:
+        """What its provider is to mend or explain: no hint, nothing disputed, nothing of a replaced file."""
+        if self.replaced:
+            return ()
+        return tuple(each for name in _ASKING for each in self.problems[name] if not each.disputed)
 
 
 def view(document: Row, catalogue: Catalogue, lang: Language) -> View:
@@ -121,7 +129,7 @@ def _verdict(
         key = "verdict.returned_empty"
     if key == "verdict.accepted" and not accepted:
         key = "verdict.accepted_empty"
-    open_ = [*problems["error"], *problems["query"]]
+    open_ = [each for name in _ASKING for each in problems[name]]
     if open_ and ledger["held"] and all(each.disputed for each in open_):
         return (say(lang, "verdict.disputed", **slots),)
     asked = sum(not each.held and not each.disputed for each in open_)

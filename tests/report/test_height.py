@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
@@ -20,6 +20,7 @@ from tests.report.test_golden_workbooks import sent
 
 
 @given(st.text(max_size=200), st.text(max_size=200), st.sampled_from([8.0, 36.0, 60.0]))
+@example("", "\x1f\x1f\x1f", 8.0)
 def test_more_text_needs_no_less_room(text: str, more: str, width: float) -> None:
     assert height([(text + more, width)], 11) >= height([(text, width)], 11)
     assert height([(text, width), (more, width)], 11) == max(

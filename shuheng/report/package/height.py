@@ -32,7 +32,7 @@ def height(texts: Iterable[tuple[str, float]], points: float) -> float:
 
 def _paragraph(text: str, width: float) -> float:
     """Its lines, high as they are in a font of one point: those that Chinese stands on are higher."""
-    chinese = cell_len(text) - len(text)
+    chinese = sum(cell_len(character) > 1 for character in text)
     room = width - _EDGES
     lines = max(1, ceil((_CHINESE * chinese + _LETTER * (len(text) - chinese)) / room))
     higher = min(lines, len(_RUN.findall(text)) + ceil(_CHINESE * chinese / room))
