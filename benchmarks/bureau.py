@@ -7,7 +7,7 @@ from random import Random
 
 import polars as pl
 
-from benchmarks.province import Fact
+from benchmarks.city import Fact
 from schemas import CATALOGUE
 from schemas.subjects import PROVINCE
 from shuheng.model.figures import FIGURES, TAKEN

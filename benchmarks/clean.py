@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from benchmarks.bureau import figures, rounds
+from benchmarks.city import YEARS
 from benchmarks.judging import empty, judge, say
-from benchmarks.province import YEARS, province, provinces
+from benchmarks.province import province, provinces
 from schemas import CATALOGUE
 from schemas.subjects import PROVINCE
 from shuheng.model.catalogue import Catalogue

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from random import Random
 
 from benchmarks.bureau import figures, rounds
+from benchmarks.city import YEARS
 from benchmarks.judging import empty, judge, say
-from benchmarks.province import YEARS, province, provinces
+from benchmarks.province import province, provinces
 from benchmarks.slips import MAKERS, Key, Prints, Slip, as_prints, swapped, with_slips
 from schemas import CATALOGUE
 from shuheng.model.catalogue import Catalogue
