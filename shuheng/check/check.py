@@ -63,7 +63,8 @@ def check(
     """Structure, bounds and the rules over one subject, on the rows of the pool (`check.pool.POOL`).
 
     Rows of `periods` are judged, those of other periods are evidence; None: all are judged. `reading`: only
-    rules that read one of these indicators, and nothing of structure or files; None: all.
+    what fails of the rules that read one of these indicators, uncounted, and nothing of structure or files;
+    None: all.
     """
     rules = [
         rule
@@ -72,7 +73,8 @@ def check(
         and not _across(rule)
         and (reading is None or not set(rule.indicators).isdisjoint(reading))
     ]
-    checked = _pass(pool, editions(usable(pool)), rules, periods, catalogue)
+    failing_only = reading is not None
+    checked = _pass(pool, editions(usable(pool)), rules, periods, catalogue, failing_only=failing_only)
     if reading is None:
         checked.findings += structure_findings(pool, catalogue)
         checked.findings += file_findings(pool, catalogue)
@@ -126,7 +128,10 @@ def _pass(
     periods: Collection[str] | None,
     catalogue: Catalogue,
     revised: pl.DataFrame | None = None,
+    *,
+    failing_only: bool = False,
 ) -> Checked:
+    """What the rules say of rows; `failing_only`: of what fails alone, and nothing is counted."""
     judged = rows if periods is None else rows.filter(pl.col("period").is_in(list(periods)))
     checked = Checked(in_play=judged.select("submission", "cell").unique())
     if judged.is_empty():
@@ -139,7 +144,8 @@ def _pass(
     if periods is not None:
         frame = frame.filter(pl.col("period").is_in(list(periods)))
     outcomes, raised = verdicts(frame, trees)
-    measures = resolutions(frame, {code: trees[code] for code in trees if code not in raised})
+    holding = [] if failing_only else [column.name for column in outcomes if column.any()]
+    measures = resolutions(frame, {code: trees[code] for code in holding})
     lookup = Rows(frame, pool, good)
     aside = frozenset(rows.filter("aside")["id"])
     failed: dict[int, tuple[list[Row], list[Finding]]] = {}
@@ -149,6 +155,9 @@ def _pass(
             _tell_broken(
                 checked, rule, why, asked(frame, pool, rule, _judged(rule), aside), lookup, catalogue
             )
+            continue
+        # Where a rule holds it may still fail under the vintage that a figure names.
+        if failing_only and outcomes[rule.code].all() and not rule.any_vintage_of:
             continue
         of = asked(frame, pool, rule, rule.reads, aside)
         of = of.join(applicable(frame, rule, catalogue), on="index", how="semi", maintain_order="left")
