@@ -52,8 +52,9 @@ def verdicts(frame: pl.DataFrame, trees: Mapping[str, Condition]) -> tuple[pl.Da
     # Making the expressions costs more than running them, and most rules wait for figures nobody sent.
     told = {code: tree for code, tree in trees.items() if evaluable(tree, known)}
     complete = _complete(frame, told)
+    broken: dict[str, str] = {}
     try:
-        found, broken = complete.select(**{code: holds(tree) for code, tree in told.items()}).to_native(), {}
+        found = complete.select(**{code: holds(tree) for code, tree in told.items()}).to_native()
     except Exception:  # noqa: BLE001  a rule may raise anything; which one did is found below
         found, broken = _one_by_one(complete, told)
     silent = pl.repeat(None, frame.height, dtype=pl.Boolean, eager=True)

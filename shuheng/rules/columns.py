@@ -71,7 +71,7 @@ def evaluable(node: Node, known: Set[str]) -> bool:
         case All(conditions) | Either(conditions):
             return any(evaluable(each, known) for each in conditions)
         case Printed() | Figure() | Steps() | Count() | Median() | Children():
-            return known.issuperset(columns_of(node))
+            return known >= set(columns_of(node))
         case _:
             return all(evaluable(part, known) for part in parts(node))
 
