@@ -1,19 +1,23 @@
 """One slip that runs through a file, told as one cause: locating proposes it and checking decides."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import islice
 
 import polars as pl
 
 from shuheng.check.check import check
-from shuheng.locate.systematic import FEWEST_CELLS, Candidate, candidates
+from shuheng.locate.candidate import FEWEST_CELLS, Candidate
+from shuheng.locate.systematic import candidates
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Accused, Finding, Operand, Repair, Suspect
 from shuheng.model.interval import EVERYTHING, Interval
 
-# Undoing the slip must clear nearly all that fails where its cells are read.
+# Undoing the slip must clear nearly all that fails where its cells are read, and make little else fail.
 _CLEARED = 0.8
+
+# So many failures its numbers must mend: where a cell is left without one nothing can fail.
+_MENDED = 2
 
 # Each try is a pass over the file's rows.
 _TRIED = 20
@@ -35,17 +39,15 @@ def one_slip(
         own = [finding for finding in grave.values() if finding.submission == submission]
         if len(own) < FEWEST_CELLS or _few(own):
             continue
-        failing = [operand.indicator for finding in own for operand in finding.operands if operand.judged]
-        plausible = (one for one in candidates(pool, submission, failing) if _within(one, catalogue))
+        failing = {target.cell or "" for finding in own for target in finding.targets if target.open}
+        found = candidates(pool, submission, failing, catalogue)
         undone = []
-        for candidate in islice(plausible, _TRIED):
+        for candidate in islice((one for one in found if _within(one, catalogue)), _TRIED):
             left = _failing(candidate, grave, catalogue, periods)
-            touched = _reading(grave.values(), pool[list(candidate.ids)])
-            enough = max(FEWEST_CELLS, _CLEARED * sum(key[0] == submission for key in touched))
-            here = sum(key[0] == submission for key in touched - left)
-            if here >= enough and len(left) < len(grave):
-                undone.append((candidate, touched - left))
-            if here == len(own):
+            cleared = _cleared(candidate, pool, grave, left, submission)
+            if cleared:
+                undone.append((candidate, cleared))
+            if cleared.issuperset(map(_key, own)):
                 break
         if undone:
             # Of those that clear as much the one that says it of most cells.
@@ -80,14 +82,27 @@ def _reading(findings: Iterable[Finding], cells: pl.DataFrame) -> set[Key]:
 
 
 def _few(own: Sequence[Finding]) -> bool:
-    """Whether fewer cells than a slip runs through explain all that fails."""
-    blamed = {
-        (operand.submission, operand.cell)
-        for finding in own
-        for suspect in finding.suspects[:1]
-        for operand in suspect.operands
-    }
-    return all(finding.suspects for finding in own) and len(blamed) < FEWEST_CELLS
+    """Whether slips of fewer cells than one runs through explain all that fails."""
+    blamed = [
+        accused for finding in own for suspect in finding.suspects[:1] for accused in suspect.accused
+    ]
+    cells = {(accused.operand.submission, accused.operand.cell) for accused in blamed}
+    explained = all(finding.suspects for finding in own) and all(accused.repairs for accused in blamed)
+    return explained and len(cells) < FEWEST_CELLS
+
+
+def _cleared(
+    candidate: Candidate, pool: pl.DataFrame, grave: Mapping[Key, Finding], left: Set[Key], submission: str
+) -> set[Key]:
+    """What no longer fails of what reads its cells; nothing where that is too little to say that it is so."""
+    touched = _reading(grave.values(), pool[list(candidate.ids)])
+    own = {key for key in touched if key[0] == submission}
+    mended = own - _reading(grave.values(), pool[candidate.emptied])
+    enough = len(own - left) >= max(FEWEST_CELLS, _CLEARED * len(own)) and len(mended - left) >= max(
+        _MENDED, _CLEARED * len(mended)
+    )
+    cleared = touched - left
+    return cleared if enough and len(left - grave.keys()) <= (1 - _CLEARED) * len(cleared) else set()
 
 
 def _failing(
@@ -96,8 +111,7 @@ def _failing(
     """What fails with a slip undone: of the rules that read one of its cells it is asked anew."""
     reading = set(candidate.pool[list(candidate.ids)]["indicator"])
     checked = check(candidate.pool, catalogue, periods, reading)
-    again = {rule.code for rule in checked.rules}
-    left = {key for key, finding in grave.items() if finding.rule not in again}
+    left = {key for key in grave if reading.isdisjoint(catalogue.rules[key[1]].indicators)}
     return left | {
         _key(finding) for failures in checked.failures for finding in failures.findings if _grave(finding)
     }
