@@ -142,8 +142,9 @@ def _doubts(
     asked = _suspected(cause.suspects) if cause.suspects else _judged(cause.findings[0])
     if not all(cell in by_cell for cell in asked):
         return ()
+    moved = _throughout(cause.suspects) and cause.suspects[0]["repairs"]
     return tuple(
-        _doubt(by_cell[cell], expected, repairs, catalogue, lang)
+        _doubt(by_cell[cell], expected, repairs, catalogue, lang, lost=bool(moved) and not repairs)
         for cell, (expected, repairs) in asked.items()
     )
 
@@ -177,7 +178,10 @@ def _doubt(
     repairs: Sequence[Row],
     catalogue: Catalogue,
     lang: Language,
+    *,
+    lost: bool,
 ) -> Doubt:
+    """`lost`: the number it should have stands nowhere in the file."""
     name = indicator_name(figure["indicator"], catalogue, lang)
     seen = printed(figure, _read_unit(figure, catalogue), catalogue, lang)
     told = tells(allowed, figure["indicator"], figure["subject"], catalogue)
@@ -189,7 +193,7 @@ def _doubt(
         seen=seen,
         expected=expected,
         repairs=tuple(repair["because"] for repair in repairs),
-        notes=tuple(assumed(figure, lang)),
+        notes=(*assumed(figure, lang), *([say(lang, "doubt.number_lost")] if lost else [])),
         drawn=Drawn(
             figure,
             name,
