@@ -32,9 +32,9 @@ def shifted(
         (kind, line)
         for kind, (where, order) in _LINES.items()
         for _, line in _written(sent, catalogue).sort(order).group_by(where, maintain_order=True)
-        if len(failing.intersection(line["cell"])) >= FEWEST_CELLS
+        if len(failing & {*line["cell"]}) >= FEWEST_CELLS
     ]
-    for kind, line in sorted(lines, key=lambda told: -len(failing.intersection(told[1]["cell"]))):
+    for kind, line in sorted(lines, key=lambda told: -len(failing & {*told[1]["cell"]})):
         for start, stop in _parts(line, failing):
             for step in (-1, 1):
                 part = line[start:stop]
@@ -48,8 +48,10 @@ def shifted(
 
 
 def _parts(line: pl.DataFrame, failing: Set[str]) -> Iterable[tuple[int, int]]:
-    """What of a line may have moved: all between figures that stand right, from the first one in doubt on, up
-    to the last; of one indicator's all but the first or last, which may be of the whole area.
+    """What of a line may have moved, from where up to where.
+
+    All between figures that stand right; from the first one in doubt on, or up to the last; of one indicator
+    all but the first or last, which may be of the whole area.
     """
     doubted = [at for at, cell in enumerate(line["cell"]) if cell in failing]
     right = [at for at, stands in enumerate(line["right"]) if stands]

@@ -1,7 +1,7 @@
 """One slip in many cells of a file: what it would be to undo it.
 
-A column in another unit, fractions where percentages belong, two columns swapped, numbers one cell off: each is
-found as one cause, and not as many, when undoing it throughout clears what fails. Whether it does is for
+A column in another unit, fractions where percentages belong, two columns swapped, numbers one cell off: each
+is found as one cause, and not as many, when undoing it throughout clears what fails. Whether it does is for
 checking to say; here stand the candidates.
 """
 
@@ -69,9 +69,7 @@ def _units(pool: pl.DataFrame, own: pl.DataFrame, doubted: pl.DataFrame) -> Iter
                         yield _scaled("unit_throughout", pool, group, factor)
 
 
-def _indicators_swapped(
-    pool: pl.DataFrame, own: pl.DataFrame, doubted: pl.DataFrame
-) -> Iterator[Candidate]:
+def _indicators_swapped(pool: pl.DataFrame, own: pl.DataFrame, doubted: pl.DataFrame) -> Iterator[Candidate]:
     """Two indicators of one unit, each in the other's place."""
     for one, other in combinations(sorted(doubted["indicator"].unique()), 2):
         left, right = (own.filter(pl.col("indicator") == code) for code in (one, other))

@@ -83,9 +83,7 @@ def _reading(findings: Iterable[Finding], cells: pl.DataFrame) -> set[Key]:
 
 def _few(own: Sequence[Finding]) -> bool:
     """Whether slips of fewer cells than one runs through explain all that fails."""
-    blamed = [
-        accused for finding in own for suspect in finding.suspects[:1] for accused in suspect.accused
-    ]
+    blamed = [accused for finding in own for suspect in finding.suspects[:1] for accused in suspect.accused]
     cells = {(accused.operand.submission, accused.operand.cell) for accused in blamed}
     explained = all(finding.suspects for finding in own) and all(accused.repairs for accused in blamed)
     return explained and len(cells) < FEWEST_CELLS
