@@ -1,10 +1,11 @@
 """Golden submissions: what is wrong with each, which cells are suspected, what they should be.
 
-A case is a folder: the city's file, perhaps the province's, judged with it, perhaps `before.csv`, ingested
-before; and `expected.toml`: `why`, the store it is judged `against` (nothing, the provincial table alone, all
-that is published), the cells `held`, and of each rule named the `cells` of its suspects in their order, or
-sets among them (`holds`), the first `repair`, or of each cell of the set its first (`repairs`), and the one
-`slip` of all its cells.
+A case is a folder: the city's file, perhaps others, judged with it, perhaps `before.csv`, ingested before;
+and `expected.toml`: `why`, the store it is judged `against` (nothing, the provincial table alone, all that is
+published), the `file` whose report is looked at if it is not the city's, the cells `held`, and of each rule
+named, of one `subject` where it fails for several, the `cells` of its suspects in their order, or sets among
+them (`holds`), the first `repair`, or of each cell of the set its first (`repairs`), and the one `slip` of
+all its cells.
 """
 
 import shutil
@@ -26,10 +27,11 @@ CITY = "温州市.csv"
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_right_cells_are_suspected(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     expected = tomllib.loads((case / "expected.toml").read_text("utf-8"))
-    told = judged(case, store(expected["against"], case, tmp_path, request))
+    told = judged(case, store(expected["against"], case, tmp_path, request), expected.get("file", CITY))
     assert sorted(f["cell"] for f in told["figures"] if f["outcome"] == "held") == sorted(expected["held"])
     for wanted in expected["suspects"]:
-        (finding,) = (f for f in told["findings"] if f["rule"] == wanted["rule"] and f["verdict"] == "failed")
+        failed = (f for f in told["findings"] if f["rule"] == wanted["rule"] and f["verdict"] == "failed")
+        (finding,) = (f for f in failed if f["subject"] == wanted.get("subject", f["subject"]))
         found = [suspect["cells"] for suspect in finding["suspects"]]
         assert found == wanted.get("cells", found)
         assert [cells for cells in wanted.get("holds", []) if cells not in found] == []
@@ -49,11 +51,11 @@ def test_every_case_says_why() -> None:
     assert all(tomllib.loads((case / "expected.toml").read_text("utf-8"))["why"] for case in CASES)
 
 
-def judged(case: Path, against: Path | None) -> dict[str, Any]:
-    """The document of the city's file, judged with the other files of the case."""
+def judged(case: Path, against: Path | None, file: str) -> dict[str, Any]:
+    """The document of a file, judged with the other files of the case."""
     files = sorted(path for path in case.glob("*.csv") if path.name != "before.csv")
     examined = examine([take_file(file, CATALOGUE) for file in files], CATALOGUE, against)
-    return next(one.document for one in examined if one.document["file"] == CITY)
+    return next(one.document for one in examined if one.document["file"] == file)
 
 
 def store(name: str, case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path | None:

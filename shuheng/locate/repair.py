@@ -44,7 +44,7 @@ def mended(
     if len(cells) == 1:
         repairs = [_of_one(*cells[0], row, systems, cleared)]
     else:
-        likely = [_ranked(undone(*cell, row, cleared), *cell, row)[:_TRIED] for cell in cells]
+        likely = [ranked(undone(*cell, row, cleared), *cell, row)[:_TRIED] for cell in cells]
         repairs = _of_all(cells, likely, systems) or _of_each(cells, likely, systems)
     return tuple(
         Accused(operand, feasible, tuple(of[:_MOST_SHOWN]))
@@ -88,7 +88,7 @@ def _of_one(
             if swap and swap[0].value not in seen:
                 seen.add(swap[0].value)
                 found.append(Meant(swap[0], other.interval))
-    return [meant.repair for meant in _ranked(found, operand, feasible, row)]
+    return [meant.repair for meant in ranked(found, operand, feasible, row)]
 
 
 def _of_all(
@@ -134,7 +134,7 @@ def bounded(feasible: Interval) -> bool:
     return feasible.low * feasible.high > 0 and high <= 2 * low
 
 
-def _ranked(found: Sequence[Meant], operand: Operand, feasible: Interval, row: Row) -> list[Meant]:
+def ranked(found: Sequence[Meant], operand: Operand, feasible: Interval, row: Row) -> list[Meant]:
     """The likeliest first.
 
     The number as written, in the indicator's own unit, before all; then what is near last year's figure; then

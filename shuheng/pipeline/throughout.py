@@ -12,6 +12,7 @@ from shuheng.locate.systematic import candidates
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Accused, Finding, Operand, Repair, Suspect
 from shuheng.model.interval import EVERYTHING, Interval
+from shuheng.pipeline.failing import Key, grave, key
 
 # Undoing the slip must clear nearly all that fails where its cells are read, and make little else fail.
 _CLEARED = 0.8
@@ -21,8 +22,6 @@ _MENDED = 2
 
 # Each try is a pass over the file's rows.
 _TRIED = 20
-
-Key = tuple[str, str, str | None, str | None]
 
 
 def one_slip(
@@ -34,27 +33,27 @@ def one_slip(
     because of it, as the same figure from another office, is told of it too.
     """
     told = list(findings)
-    grave = {_key(finding): finding for finding in findings if _grave(finding)}
+    failed = {key(finding): finding for finding in findings if grave(finding)}
     for submission in dict.fromkeys(finding.submission for finding in findings):
-        own = [finding for finding in grave.values() if finding.submission == submission]
+        own = [finding for finding in failed.values() if finding.submission == submission]
         if len(own) < FEWEST_CELLS or _few(own):
             continue
         failing = {target.cell or "" for finding in own for target in finding.targets if target.open}
         found = candidates(pool, submission, failing, catalogue)
         undone = []
         for candidate in islice((one for one in found if _within(one, catalogue)), _TRIED):
-            left = _failing(candidate, grave, catalogue, periods)
-            cleared = _cleared(candidate, pool, grave, left, submission)
+            left = _failing(candidate, failed, catalogue, periods)
+            cleared = _cleared(candidate, pool, failed, left, submission)
             if cleared:
                 undone.append((candidate, cleared))
-            if cleared.issuperset(map(_key, own)):
+            if cleared.issuperset(map(key, own)):
                 break
         if undone:
             # Of those that clear as much the one that says it of most cells.
             candidate, cleared = max(undone, key=lambda pair: (len(pair[1]), len(pair[0].ids)))
             suspect = _suspect(candidate, pool, len(cleared))
             told = [
-                replace(finding, suspects=(suspect,)) if _key(finding) in cleared else finding
+                replace(finding, suspects=(suspect,)) if key(finding) in cleared else finding
                 for finding in told
             ]
     return told
@@ -75,7 +74,7 @@ def _reading(findings: Iterable[Finding], cells: pl.DataFrame) -> set[Key]:
     """The failures that read one of some cells."""
     among = set(cells.select("submission", "cell").iter_rows())
     return {
-        _key(finding)
+        key(finding)
         for finding in findings
         if any((operand.submission, operand.cell) in among for operand in finding.operands)
     }
@@ -90,28 +89,28 @@ def _few(own: Sequence[Finding]) -> bool:
 
 
 def _cleared(
-    candidate: Candidate, pool: pl.DataFrame, grave: Mapping[Key, Finding], left: Set[Key], submission: str
+    candidate: Candidate, pool: pl.DataFrame, failed: Mapping[Key, Finding], left: Set[Key], submission: str
 ) -> set[Key]:
     """What no longer fails of what reads its cells; nothing where that is too little to say that it is so."""
-    touched = _reading(grave.values(), pool[list(candidate.ids)])
-    own = {key for key in touched if key[0] == submission}
-    mended = own - _reading(grave.values(), pool[candidate.emptied])
+    touched = _reading(failed.values(), pool[list(candidate.ids)])
+    own = {one for one in touched if one[0] == submission}
+    mended = own - _reading(failed.values(), pool[candidate.emptied])
     enough = len(own - left) >= max(FEWEST_CELLS, _CLEARED * len(own)) and len(mended - left) >= max(
         _MENDED, _CLEARED * len(mended)
     )
     cleared = touched - left
-    return cleared if enough and len(left - grave.keys()) <= (1 - _CLEARED) * len(cleared) else set()
+    return cleared if enough and len(left - failed.keys()) <= (1 - _CLEARED) * len(cleared) else set()
 
 
 def _failing(
-    candidate: Candidate, grave: Mapping[Key, Finding], catalogue: Catalogue, periods: Collection[str]
+    candidate: Candidate, failed: Mapping[Key, Finding], catalogue: Catalogue, periods: Collection[str]
 ) -> set[Key]:
     """What fails with a slip undone: of the rules that read one of its cells it is asked anew."""
     reading = set(candidate.pool[list(candidate.ids)]["indicator"])
     checked = check(candidate.pool, catalogue, periods, reading)
-    left = {key for key in grave if reading.isdisjoint(catalogue.rules[key[1]].indicators)}
+    left = {one for one in failed if reading.isdisjoint(catalogue.rules[one[1]].indicators)}
     return left | {
-        _key(finding) for failures in checked.failures for finding in failures.findings if _grave(finding)
+        key(finding) for failures in checked.failures for finding in failures.findings if grave(finding)
     }
 
 
@@ -125,11 +124,3 @@ def _suspect(candidate: Candidate, pool: pl.DataFrame, cleared: int) -> Suspect:
         repairs = () if number is None else (Repair(candidate.kind, number, operand.unit or "", cleared),)
         accused.append(Accused(operand, EVERYTHING, repairs))
     return Suspect(tuple(accused), slip=candidate.kind)
-
-
-def _grave(finding: Finding) -> bool:
-    return finding.verdict == "failed" and finding.severity != "hint"
-
-
-def _key(finding: Finding) -> Key:
-    return finding.submission, finding.rule, finding.subject, finding.period
