@@ -25,8 +25,9 @@ _NEAR = 0.5
 # Two per cent, in orders of magnitude: what few figures of a row fall into by chance.
 _NARROW = 0.0086
 
-# 千 is written less often than 万: a thousandfold is taken for less likely than ten thousand.
-_RARE = 1.5
+# 千 is written less often than 万: a thousandfold is taken for less likely than ten thousand. No unit is a
+# hundred of another: to lack two places is less likely still, while to have two too many is a lost point.
+_RARE = {3: 1.5, 2: 3.0}
 
 # A figure that another year or cell could have given is not read closer than this.
 _FAR = 20.0
@@ -175,7 +176,9 @@ def _unlike(repair: Repair, own: float, usual: int | None) -> float:
     if repair.kind == "decimal_point" and usual is not None:
         return float(abs(len(decimals(f"{repair.value:.12g}")) - usual))
     moved = _order(repair.value, own)
-    return moved + _RARE if repair.kind == "unit_slip" and math.isclose(moved, 3.0) else moved
+    point_lost = round(moved) == 2 and abs(repair.value) < abs(own)
+    rare = repair.kind == "unit_slip" and not point_lost
+    return moved + (_RARE.get(round(moved), 0.0) if rare else 0.0)
 
 
 def _distance(repair: Repair) -> float:
