@@ -88,7 +88,7 @@ def to_do(finding: Finding, rule: Rule, lang: Language) -> str:
         return say(lang, "todo.across", places=where)
     if finding.severity == "query" and any(map(explains, _said(finding))):
         return say(lang, "todo.answered")
-    if finding.changed:
+    if finding.changed and not any(one.open for one in doubted):
         return say(lang, "todo.changed", places=where)
     if many := [s for s in finding.suspects if s.slip in THROUGHOUT and s.slip != "unit_throughout"]:
         first = _place(many[0].operands[0], _named(finding, rule), lang)
