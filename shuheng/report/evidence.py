@@ -32,7 +32,8 @@ def sources(finding: Finding, principal: Operand, catalogue: Catalogue, lang: La
 
 def _accepted(finding: Finding, principal: Operand, lang: Language) -> str:
     """The cells judged that were accepted before, each file named once."""
-    said, last = [], principal
+    said: list[str] = []
+    last = principal
     for one in (target for target in finding.targets if not target.open):
         named = bool(said) and one.file == last.file
         said.append(place(one.cell or "", lang, file=None if named else one.file, beside=last.cell))
