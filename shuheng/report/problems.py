@@ -1,7 +1,7 @@
 """One cause in words: the cells in doubt, the rules it breaks, what to do."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shuheng.model.catalogue import Catalogue
@@ -9,7 +9,7 @@ from shuheng.model.finding import THROUGHOUT
 from shuheng.model.interval import EVERYTHING, INFINITY, Interval
 from shuheng.report.causes import Cause
 from shuheng.report.language import Language, say
-from shuheng.report.naming import indicator_name, place
+from shuheng.report.naming import indicator_name, place, row_name
 from shuheng.report.printing import Measure, implied, reported, unit_in
 from shuheng.report.sentences import sentence
 from shuheng.report.worked import tells
@@ -143,10 +143,19 @@ def _doubts(
     if not all(cell in by_cell for cell in asked):
         return ()
     moved = _throughout(cause.suspects) and cause.suspects[0]["repairs"]
-    return tuple(
+    rows = {(by_cell[cell]["subject"], by_cell[cell]["period"]) for cell in asked}
+    doubts = (
         _doubt(by_cell[cell], expected, repairs, catalogue, lang, lost=bool(moved) and not repairs)
         for cell, (expected, repairs) in asked.items()
     )
+    return tuple(doubts) if len(rows) == 1 else tuple(_with_row(doubt, catalogue, lang) for doubt in doubts)
+
+
+def _with_row(doubt: Doubt, catalogue: Catalogue, lang: Language) -> Doubt:
+    """With whose figure it is and when, where cells of several rows are in doubt."""
+    figure = doubt.drawn.figure
+    row = row_name(figure["subject"], figure["period"], catalogue, lang, figure["indicator"])
+    return replace(doubt, name=say(lang, "doubt.of_row", row=row, name=doubt.name))
 
 
 def _suspected(suspects: Sequence[Row]) -> dict[str, tuple[Interval, list[Row]]]:
