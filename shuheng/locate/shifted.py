@@ -20,7 +20,7 @@ _LINES = {
 
 
 def shifted(
-    pool: pl.DataFrame, sent: pl.DataFrame, failing: Set[str], catalogue: Catalogue
+    pool: pl.DataFrame, sent: pl.DataFrame, failing: Set[str], blamed: Set[str], catalogue: Catalogue
 ) -> Iterator[Candidate]:
     """Lines of a submission with the numbers written in them a cell further or nearer, most in doubt first.
 
@@ -35,7 +35,7 @@ def shifted(
         if len(failing & {*line["cell"]}) >= FEWEST_CELLS
     ]
     for kind, line in sorted(lines, key=lambda told: -len(failing & {*told[1]["cell"]})):
-        for start, stop in _parts(line, failing):
+        for start, stop in _parts(line, failing, blamed):
             for step in (-1, 1):
                 part = line[start:stop]
                 moved = part.with_columns(
@@ -47,18 +47,21 @@ def shifted(
                     yield changed(kind, pool, given.select("id", *NUMBERS))
 
 
-def _parts(line: pl.DataFrame, failing: Set[str]) -> Iterable[tuple[int, int]]:
+def _parts(line: pl.DataFrame, failing: Set[str], blamed: Set[str]) -> Iterable[tuple[int, int]]:
     """What of a line may have moved, from where up to where.
 
-    All between figures that stand right; from the first one in doubt on, or up to the last; of one indicator
-    all but the first or last, which may be of the whole area.
+    All between figures that stand right; from the first that fails or is blamed on, or up to the last; of one
+    indicator all but the first or last, which may be of the whole area.
     """
-    doubted = [at for at, cell in enumerate(line["cell"]) if cell in failing]
     right = [at for at, stands in enumerate(line["right"]) if stands]
-    first, last = doubted[0], doubted[-1] + 1
+    ends = []
+    for doubted in (failing, blamed & {*line["cell"]} or failing):
+        found = [at for at, cell in enumerate(line["cell"]) if cell in doubted]
+        ends.append((found[0], found[-1] + 1))
+    first, last = ends[0]
     start = max((at + 1 for at in right if at < first), default=0)
     stop = min((at for at in right if at >= last), default=line.height)
-    parts = [(start, stop), (first, stop), (start, last)]
+    parts = [(start, stop), *((one, stop) for one, _ in ends), *((start, one) for _, one in ends)]
     if line["indicator"].n_unique() == 1:
         parts += [(start + 1, stop), (start, stop - 1)]
     return dict.fromkeys(parts)

@@ -18,12 +18,12 @@ _FACTORS = (1e-4, 1e4, 1e-8, 1e8)
 
 
 def candidates(
-    pool: pl.DataFrame, submission: str, failing: Set[str], catalogue: Catalogue
+    pool: pl.DataFrame, submission: str, failing: Set[str], blamed: Set[str], catalogue: Catalogue
 ) -> Iterator[Candidate]:
     """What may run through a file of which many rules fail, the plainest first.
 
-    `failing` are the cells still to be decided that failed rules judge. Only such cells of the submission
-    change, and only those that hold a number.
+    `failing` are the cells still to be decided that failed rules judge, `blamed` those first suspected. Only
+    what is still to be decided of the submission changes, and only what holds a number.
     """
     sent = pool.filter((pl.col("submission") == submission) & (pl.col("state") != "accepted")).with_columns(
         (pl.col("state").is_in(["new", "held"]) & pl.col("low").is_not_null()).alias("open")
@@ -36,7 +36,7 @@ def candidates(
     yield from _units(pool, own, doubted)
     yield from _indicators_swapped(pool, own, doubted)
     yield from _periods_swapped(pool, own, doubted)
-    yield from shifted(pool, sent, failing, catalogue)
+    yield from shifted(pool, sent, failing, blamed, catalogue)
 
 
 def _fractions(pool: pl.DataFrame, own: pl.DataFrame) -> Iterator[Candidate]:

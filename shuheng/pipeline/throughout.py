@@ -39,7 +39,8 @@ def one_slip(
         if len(own) < FEWEST_CELLS or _few(own):
             continue
         failing = {target.cell or "" for finding in own for target in finding.targets if target.open}
-        found = candidates(pool, submission, failing, catalogue)
+        blamed = {one.operand.cell or "" for one in _blamed(own) if one.operand.submission == submission}
+        found = candidates(pool, submission, failing, blamed, catalogue)
         undone = []
         for candidate in islice((one for one in found if _within(one, catalogue)), _TRIED):
             left = _failing(candidate, failed, catalogue, periods)
@@ -82,10 +83,17 @@ def _reading(findings: Iterable[Finding], cells: pl.DataFrame) -> set[Key]:
 
 def _few(own: Sequence[Finding]) -> bool:
     """Whether slips of fewer cells than one runs through explain all that fails."""
-    blamed = [accused for finding in own for suspect in finding.suspects[:1] for accused in suspect.accused]
+    blamed = _blamed(own)
     cells = {(accused.operand.submission, accused.operand.cell) for accused in blamed}
     explained = all(finding.suspects for finding in own) and all(accused.repairs for accused in blamed)
     return explained and len(cells) < FEWEST_CELLS
+
+
+def _blamed(findings: Iterable[Finding]) -> list[Accused]:
+    """The cells of the sets suspected first."""
+    return [
+        accused for finding in findings for suspect in finding.suspects[:1] for accused in suspect.accused
+    ]
 
 
 def _cleared(

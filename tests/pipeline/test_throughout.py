@@ -155,12 +155,33 @@ def test_numbers_a_row_too_low_take_the_unit_of_the_row_they_belong_to() -> None
     }
 
 
+def test_a_row_a_column_too_far_right_is_one_cause() -> None:
+    """Indicators down, cities across."""
+    moved = dict(zip(CORES, [5.0, *list(CORES.values())[:2]], strict=True))
+    rows = [
+        figure(code, value, 0.1, subject=city)
+        | PROVINCE
+        | {"cell": f"Sheet!{letter}{row}", "unit_cell": f"Sheet!B{row}"}
+        for row, (code, values) in enumerate({"core": moved, "share": SHARES}.items(), start=5)
+        for letter, (city, value) in zip(("Y", "Z", "AA"), values.items(), strict=True)
+    ]
+    ((suspect,),) = {finding.suspects for finding in told(rows) if finding.severity != "hint"}
+    assert suspect.slip == "row_shifted"
+    assert {one.operand.subject: [r.value for r in one.repairs] for one in suspect.accused} == {
+        "330100": [613.4],
+        "330200": [1100.5],
+        "330300": [],
+    }
+
+
 def test_what_repeats_an_accepted_figure_has_not_moved() -> None:
     rows = form([613.4, 266.7, 346.7, 50.0])
     accepted = form([613.4, 7.6, 266.7, 346.7], submission="c" * 64)[:1]
     together = pool(new(*rows), stored(*accepted), CATALOGUE)
     failing = {"D6", "D7", "D8"}
-    moved = [one for one in candidates(together, "a" * 64, failing, CATALOGUE) if "shifted" in one.kind]
+    moved = [
+        one for one in candidates(together, "a" * 64, failing, failing, CATALOGUE) if "shifted" in one.kind
+    ]
     assert {tuple(one.pool[list(one.ids)]["cell"]) for one in moved} == {("D6", "D7", "D8")}
 
 
@@ -183,7 +204,7 @@ def test_fractions_of_more_than_the_whole_are_tried_with_the_others() -> None:
     shares = scaled(SHARES, 0.01)
     rows = [*table(1e-2, share=shares), figure("share", 1.25, 0.01, subject="330302") | PROVINCE]
     together = pool(new(*rows), stored(), CATALOGUE)
-    found = candidates(together, PROVINCE["submission"], set(together["cell"]), CATALOGUE)
+    found = candidates(together, PROVINCE["submission"], set(together["cell"]), set(), CATALOGUE)
     assert [len(one.ids) for one in found if one.kind == "fractions_throughout"] == [3, 4]
 
 
