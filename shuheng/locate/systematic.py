@@ -33,7 +33,7 @@ def candidates(
         return
     doubted = own.filter(pl.col("cell").is_in(list(failing)))
     yield from _fractions(pool, own)
-    yield from _units(pool, own, doubted)
+    yield from _units(pool, own, doubted, own.filter(pl.col("cell").is_in(list(blamed))))
     yield from _indicators_swapped(pool, own, doubted)
     yield from _periods_swapped(pool, own, doubted)
     yield from shifted(pool, sent, failing, blamed, catalogue)
@@ -49,15 +49,20 @@ def _fractions(pool: pl.DataFrame, own: pl.DataFrame) -> Iterator[Candidate]:
         before = shares.height
 
 
-def _units(pool: pl.DataFrame, own: pl.DataFrame, doubted: pl.DataFrame) -> Iterator[Candidate]:
+def _units(
+    pool: pl.DataFrame, own: pl.DataFrame, doubted: pl.DataFrame, blamed: pl.DataFrame
+) -> Iterator[Candidate]:
     """All figures of one unit, read in one place, in one column, or anywhere, in another unit.
 
-    First whatever they are of, then those of the indicators in doubt alone.
+    First whatever they are of, then those of the indicators in doubt alone, or only of those blamed.
     """
     column = pl.col("unit_cell").str.extract(r"^(.*?)\d+$")
-    fails = own.filter(pl.col("indicator").is_in(doubted["indicator"].unique().to_list()))
+    fails, accused = (
+        own.filter(pl.col("indicator").is_in(cells["indicator"].unique().to_list()))
+        for cells in (doubted, blamed)
+    )
     seen = {frozenset[int]()}
-    for cells in (own, fails):
+    for cells in (own, fails, accused):
         for place in (pl.col("unit_cell"), column, pl.lit("")):
             groups = cells.group_by(place.alias("place"), "written_unit", "unit", maintain_order=True)
             for _, group in groups:

@@ -14,14 +14,15 @@ from shuheng.model.finding import Accused, Finding, Operand, Repair, Suspect
 from shuheng.model.interval import EVERYTHING, Interval
 from shuheng.pipeline.failing import Key, grave, key
 
-# Undoing the slip must clear nearly all that fails where its cells are read, and make little else fail.
-_CLEARED = 0.8
+# Undoing the slip must clear nearly all that fails where its cells are read, and make far less fail anew:
+# another slip may show only then.
+_CLEARED, _ANEW = 0.8, 0.5
 
 # So many failures its numbers must mend: where a cell is left without one nothing can fail.
 _MENDED = 2
 
 # Each try is a pass over the file's rows.
-_TRIED = 20
+_TRIED = 40
 
 
 def one_slip(
@@ -45,13 +46,15 @@ def one_slip(
         for candidate in islice((one for one in found if _within(one, catalogue)), _TRIED):
             left = _failing(candidate, failed, catalogue, periods)
             cleared = _cleared(candidate, pool, failed, left, submission)
-            if cleared:
-                undone.append((candidate, cleared))
-            if cleared.issuperset(map(key, own)):
+            if not cleared:
+                continue
+            anew = len(left - failed.keys())
+            undone.append((len(cleared) - anew, len(candidate.ids), candidate, cleared))
+            if not anew and cleared.issuperset(map(key, own)):
                 break
         if undone:
             # Of those that clear as much the one that says it of most cells.
-            candidate, cleared = max(undone, key=lambda pair: (len(pair[1]), len(pair[0].ids)))
+            *_, candidate, cleared = max(undone, key=lambda told: told[:2])
             suspect = _suspect(candidate, pool, len(cleared))
             told = [
                 replace(finding, suspects=(suspect,)) if key(finding) in cleared else finding
@@ -107,7 +110,7 @@ def _cleared(
         _MENDED, _CLEARED * len(mended)
     )
     cleared = touched - left
-    return cleared if enough and len(left - failed.keys()) <= (1 - _CLEARED) * len(cleared) else set()
+    return cleared if enough and len(left - failed.keys()) <= _ANEW * len(cleared) else set()
 
 
 def _failing(
