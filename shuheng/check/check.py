@@ -11,6 +11,7 @@ from datetime import date
 import polars as pl
 
 from shuheng.check.asked import applicable, asked
+from shuheng.check.chosen import over_one_subject, over_several
 from shuheng.check.engine import resolutions, verdicts, wide
 from shuheng.check.files import file_findings
 from shuheng.check.pool import editions, revised, usable
@@ -25,7 +26,6 @@ from shuheng.rules.expression import Figure
 from shuheng.rules.narrow import allowed
 from shuheng.rules.rule import Rule
 from shuheng.rules.scalar import holds
-from shuheng.rules.structure import Structure
 
 
 @dataclass(frozen=True)
@@ -66,13 +66,7 @@ def check(
     what fails of the rules that read one of these indicators, uncounted, and nothing of structure or files;
     None: all.
     """
-    rules = [
-        rule
-        for rule in catalogue.rules.values()
-        if not isinstance(rule, Structure)
-        and not _across(rule)
-        and (reading is None or not set(rule.indicators).isdisjoint(reading))
-    ]
+    rules = over_one_subject(catalogue, reading)
     failing_only = reading is not None
     checked = _pass(pool, editions(usable(pool)), rules, periods, catalogue, failing_only=failing_only)
     if reading is None:
@@ -93,10 +87,9 @@ def check_across(
     `today` is the day of the latest receipt: until a period is due its ranks are hints, for the cities that
     have not sent yet may still change them. None: nothing was received, all are hints.
     """
-    rules = [rule for rule in catalogue.rules.values() if not isinstance(rule, Structure) and _across(rule)]
     let_in = usable(pool).join(held, on=["submission", "cell"], how="anti")
     current = editions(let_in).filter(pl.col("edition") == "")
-    checked = _pass(pool, current, rules, periods, catalogue, revised(let_in))
+    checked = _pass(pool, current, over_several(catalogue), periods, catalogue, revised(let_in))
     checked.failures = [
         replace(
             failures, findings=tuple(_provisional(finding, catalogue, today) for finding in failures.findings)
@@ -111,14 +104,6 @@ def _provisional(finding: Finding, catalogue: Catalogue, today: date | None) -> 
     early = finding.period is not None and (today is None or today <= catalogue.due(finding.period))
     hint = early and catalogue.rules[finding.rule].provisional
     return replace(finding, severity="hint") if hint else finding
-
-
-def _across(rule: Rule) -> bool:
-    """Whether a rule reads several subjects. One that cannot even be written down is told with the others."""
-    try:
-        return rule.across
-    except Exception:  # noqa: BLE001  a declaration may raise anything; it is told as broken
-        return False
 
 
 def _pass(

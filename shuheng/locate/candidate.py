@@ -19,6 +19,11 @@ class Candidate:
     pool: pl.DataFrame
 
     @property
+    def indicators(self) -> set[str]:
+        """What its cells are figures of."""
+        return set(self.pool[list(self.ids)]["indicator"])
+
+    @property
     def emptied(self) -> list[int]:
         """The cells that have no number without it."""
         return self.pool[list(self.ids)].filter(pl.col("low").is_null())["id"].to_list()

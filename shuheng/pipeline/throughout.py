@@ -7,6 +7,7 @@ from itertools import islice
 import polars as pl
 
 from shuheng.check.check import check
+from shuheng.check.glance import glance
 from shuheng.locate.candidate import FEWEST_CELLS, Candidate
 from shuheng.locate.systematic import candidates
 from shuheng.model.catalogue import Catalogue
@@ -21,7 +22,7 @@ _CLEARED, _ANEW = 0.8, 0.5
 # So many failures its numbers must mend: where a cell is left without one nothing can fail.
 _MENDED = 2
 
-# Each try is a pass over the file's rows.
+# Each try is a pass over the file's rows; what fails is worked out for those alone that lessen it.
 _TRIED = 40
 
 
@@ -43,7 +44,11 @@ def one_slip(
         blamed = {one.operand.cell or "" for one in _blamed(own) if one.operand.submission == submission}
         found = candidates(pool, submission, failing, blamed, catalogue)
         undone = []
+        before = glance(pool, catalogue, periods)
         for candidate in islice((one for one in found if _within(one, catalogue)), _TRIED):
+            after = glance(candidate.pool, catalogue, periods, candidate.indicators)
+            if sum(after.values()) >= sum(before[rule] for rule in after):
+                continue
             left = _failing(candidate, failed, catalogue, periods)
             cleared = _cleared(candidate, pool, failed, left, submission)
             if not cleared:
@@ -117,7 +122,7 @@ def _failing(
     candidate: Candidate, failed: Mapping[Key, Finding], catalogue: Catalogue, periods: Collection[str]
 ) -> set[Key]:
     """What fails with a slip undone: of the rules that read one of its cells it is asked anew."""
-    reading = set(candidate.pool[list(candidate.ids)]["indicator"])
+    reading = candidate.indicators
     checked = check(candidate.pool, catalogue, periods, reading)
     left = {one for one in failed if reading.isdisjoint(catalogue.rules[one[1]].indicators)}
     return left | {
