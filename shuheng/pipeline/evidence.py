@@ -13,8 +13,8 @@ from shuheng.model.finding import Accused, Finding, Repair, Suspect
 from shuheng.model.interval import Interval
 from shuheng.pipeline.failing import Key, grave, key
 
-# Each is asked with a pass.
-_MOST_SHOWN = 3
+# Each repair is asked with a pass, of so many figures, those first that explain most.
+_MOST_SHOWN, _TRIED = 3, 5
 
 Fails = Callable[[pl.DataFrame, str], Set[Key]]
 
@@ -34,7 +34,8 @@ def one_evidence(
     rows = {key(finding): failed.rows[0] for failed in failures for finding in failed.findings}
     told = {key(finding): finding for finding in findings if grave(finding)}
     suspects: dict[Key, Suspect] = {}
-    for one in shared([(rows[at], finding) for at, finding in told.items()], catalogue):
+    found = list(shared([(rows[at], finding) for at, finding in told.items()], catalogue))
+    for one in sorted(found, key=lambda each: -len(each.explained))[:_TRIED]:
         explained = {key(finding) for finding in one.explained}
         if not explained & suspects.keys() and (suspect := _suspect(one, explained, pool, fails)):
             suspects |= dict.fromkeys(explained, suspect)
