@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from shuheng.model.catalogue import Catalogue
-from shuheng.model.finding import THROUGHOUT
 from shuheng.model.interval import EVERYTHING, INFINITY, Interval
 from shuheng.report.causes import Cause
 from shuheng.report.language import Language, say
@@ -89,7 +88,7 @@ def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang
         todos = (finding["message"][lang].rpartition("\n")[2] for finding in asked)
         todo = next((one for one in todos if one != settled), settled)
     doubts = _doubts(cause, by_cell, catalogue, lang)
-    throughout = doubts and _throughout(cause.suspects)
+    throughout = doubts and cause.throughout
     apart = all(len(suspect["cells"]) == 1 for suspect in cause.suspects) or len(cause.suspects) == 1
     # Suspects are told by title and doubts, but for which cells of several sets go together.
     notes = between[1:] if cause.suspects and doubts and apart else between
@@ -117,11 +116,6 @@ def _title(cause: Cause, doubts: tuple[Doubt, ...], catalogue: Catalogue, lang: 
     return sentence(catalogue.rules[cause.findings[0]["rule"]], catalogue, lang)
 
 
-def _throughout(suspects: Sequence[Row]) -> bool:
-    """Whether one slip runs through a file."""
-    return len(suspects) == 1 and suspects[0]["slip"] in THROUGHOUT
-
-
 def _between(suspects: Sequence[Row], n: int, lang: Language) -> str:
     """What is said of several cells: how many of them are wrong."""
     sizes = {len(suspect["cells"]) for suspect in suspects}
@@ -142,7 +136,7 @@ def _doubts(
     asked = _suspected(cause.suspects) if cause.suspects else _judged(cause.findings[0])
     if not all(cell in by_cell for cell in asked):
         return ()
-    moved = _throughout(cause.suspects) and cause.suspects[0]["repairs"]
+    moved = cause.throughout and cause.suspects[0]["repairs"]
     rows = {(by_cell[cell]["subject"], by_cell[cell]["period"]) for cell in asked}
     doubts = (
         _doubt(by_cell[cell], expected, repairs, catalogue, lang, lost=bool(moved) and not repairs)
