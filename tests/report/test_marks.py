@@ -1,4 +1,4 @@
-"""What is said beside each of many cells that share one slip: its own number, and no rule that reads others."""
+"""What is said beside each of the cells that share one slip: its number, and no rule that reads others."""
 
 from pathlib import Path
 
