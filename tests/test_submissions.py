@@ -1,11 +1,13 @@
 """Golden submissions: what is wrong with each, which cells are suspected, what they should be.
 
-A case is a folder: the city's file, perhaps others, judged with it, perhaps `before.csv`, ingested before;
-and `expected.toml`: `why`, the store it is judged `against` (nothing, the provincial table alone, all that is
-published), the `file` whose report is looked at if it is not the city's, the cells `held`, and of each rule
-named, of one `subject` where it fails for several, the `cells` of its suspects in their order, or sets among
-them (`holds`), the first `repair`, or of each cell of the set its first (`repairs`), and the one `slip` of
-all its cells.
+The report looked at is that of the city's file, or of the one `file` names; of a rule that fails for several
+subjects, that of the `subject` named.
+
+A case is a folder: the city's file, perhaps the province's, judged with it, perhaps `before.csv`, ingested
+before; and `expected.toml`: `why`, the store it is judged `against` (nothing, the provincial table alone, all
+that is published), the cells `held`, and of each rule named the `cells` of its suspects in their order, or
+sets among them (`holds`), the first `repair`, or of each cell of the set its first (`repairs`), and the one
+`slip` of all its cells.
 """
 
 import shutil
