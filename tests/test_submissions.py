@@ -29,7 +29,7 @@ CITY = "温州市.csv"
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_right_cells_are_suspected(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     expected = tomllib.loads((case / "expected.toml").read_text("utf-8"))
-    told = judged(case, store(expected["against"], case, tmp_path, request), expected.get("file", CITY))
+    told = judged(case, store(expected["against"], case, tmp_path, request))
     assert sorted(f["cell"] for f in told["figures"] if f["outcome"] == "held") == sorted(expected["held"])
     for wanted in expected["suspects"]:
         failed = (f for f in told["findings"] if f["rule"] == wanted["rule"] and f["verdict"] == "failed")
@@ -53,10 +53,11 @@ def test_every_case_says_why() -> None:
     assert all(tomllib.loads((case / "expected.toml").read_text("utf-8"))["why"] for case in CASES)
 
 
-def judged(case: Path, against: Path | None, file: str) -> dict[str, Any]:
-    """The document of a file, judged with the other files of the case."""
+def judged(case: Path, against: Path | None) -> dict[str, Any]:
+    """The document of the city's file, judged with the other files of the case."""
     files = sorted(path for path in case.glob("*.csv") if path.name != "before.csv")
     examined = examine([take_file(file, CATALOGUE) for file in files], CATALOGUE, against)
+    file = tomllib.loads((case / "expected.toml").read_text("utf-8")).get("file", CITY)
     return next(one.document for one in examined if one.document["file"] == file)
 
 
