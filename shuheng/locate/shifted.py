@@ -28,23 +28,34 @@ def shifted(
     its digits and takes the unit of where it comes to; one written with its unit stays. What falls off an end
     is nobody's.
     """
-    lines = [
-        (kind, line)
-        for kind, (where, order) in _LINES.items()
-        for _, line in _written(sent, catalogue).sort(order).group_by(where, maintain_order=True)
-        if len(failing & {*line["cell"]}) >= FEWEST_CELLS
-    ]
-    for kind, line in sorted(lines, key=lambda told: -len(failing & {*told[1]["cell"]})):
+    for kind, line in _lines(_written(sent, catalogue), failing):
         for start, stop in _parts(line, failing, blamed):
+            part = line[start:stop]
             for step in (-1, 1):
-                part = line[start:stop]
-                moved = part.with_columns(
-                    (pl.col(name).shift(step) * pl.col("times")).round_sig_figs(15) for name in NUMBERS
-                )
+                moved = part.with_columns(_here(pl.col(name).shift(step)).alias(name) for name in NUMBERS)
+                stood = part.select(_here(pl.col("low"))).to_series()
                 given = moved.filter("open")
-                gone = part["right"] & moved["low"].ne_missing(part["low"] * part["times"])
+                gone = part["right"] & moved["low"].ne_missing(stood)
                 if given.height >= FEWEST_CELLS and not gone.any():
                     yield changed(kind, pool, given.select("id", *NUMBERS))
+
+
+def _here(number: pl.Expr) -> pl.Expr:
+    """A written number in the indicator's own unit."""
+    return (number * pl.col("times")).round_sig_figs(15)
+
+
+def _lines(written: pl.DataFrame, failing: Set[str]) -> Iterator[tuple[str, pl.DataFrame]]:
+    """The columns and rows in which enough cells are in doubt, each in its order, those of most first."""
+    found = []
+    for kind, (where, order) in _LINES.items():
+        placed = written.with_columns(where.alias("line"))
+        doubted = placed.filter(pl.col("cell").is_in(list(failing))).group_by("line").len()
+        enough = doubted.filter(pl.col("len") >= FEWEST_CELLS)
+        lines = placed.join(enough, on="line", maintain_order="left").sort(order, maintain_order=True)
+        found += [(line["len"][0], kind, line) for _, line in lines.group_by("line", maintain_order=True)]
+    for _, kind, line in sorted(found, key=lambda told: -told[0]):
+        yield kind, line
 
 
 def _parts(line: pl.DataFrame, failing: Set[str], blamed: Set[str]) -> Iterable[tuple[int, int]]:
