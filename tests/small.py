@@ -107,6 +107,7 @@ def figure(code: str, value: float, step: float, **more: Any) -> dict[str, Any]:
         "low": value - step / 2,
         "high": value + step / 2,
         "unit": INDICATORS[code].unit.code,
+        "written_unit": INDICATORS[code].unit.code,
         "status": "A",
         "conf": "F",
         "vintage": "unstated",

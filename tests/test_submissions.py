@@ -1,5 +1,8 @@
 """Golden submissions: what is wrong with each, which cells are suspected, what they should be.
 
+The report looked at is that of the city's file, or of the one `file` names; of a rule that fails for several
+subjects, that of the `subject` named.
+
 A case is a folder: the city's file, perhaps the province's, judged with it, perhaps `before.csv`, ingested
 before; and `expected.toml`: `why`, the store it is judged `against` (nothing, the provincial table alone, all
 that is published), the cells `held`, and of each rule named the `cells` of its suspects in their order, or
@@ -47,7 +50,8 @@ def test_the_right_cells_are_suspected(case: Path, tmp_path: Path, request: pyte
     told = judged(case, store(expected["against"], case, tmp_path, request))
     assert sorted(f["cell"] for f in told["figures"] if f["outcome"] == "held") == sorted(expected["held"])
     for wanted in expected["suspects"]:
-        (finding,) = (f for f in told["findings"] if f["rule"] == wanted["rule"] and f["verdict"] == "failed")
+        failed = (f for f in told["findings"] if f["rule"] == wanted["rule"] and f["verdict"] == "failed")
+        (finding,) = (f for f in failed if f["subject"] == wanted.get("subject", f["subject"]))
         found = [suspect["cells"] for suspect in finding["suspects"]]
         assert found == wanted.get("cells", found)
         assert [cells for cells in wanted.get("holds", []) if cells not in found] == []
@@ -104,7 +108,8 @@ def judged(case: Path, against: Path | None) -> dict[str, Any]:
     """The document of the city's file, judged with the other files of the case."""
     files = sorted(path for path in case.glob("*.csv") if path.name != "before.csv")
     examined = examine([take_file(file, CATALOGUE) for file in files], CATALOGUE, against)
-    return next(one.document for one in examined if one.document["file"] == CITY)
+    file = tomllib.loads((case / "expected.toml").read_text("utf-8")).get("file", CITY)
+    return next(one.document for one in examined if one.document["file"] == file)
 
 
 def store(name: str, case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Path | None:

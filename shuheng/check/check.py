@@ -11,6 +11,7 @@ from datetime import date
 import polars as pl
 
 from shuheng.check.asked import applicable, asked
+from shuheng.check.chosen import over_one_subject, over_several
 from shuheng.check.engine import resolutions, verdicts, wide
 from shuheng.check.files import file_findings
 from shuheng.check.pool import editions, revised, usable
@@ -25,7 +26,6 @@ from shuheng.rules.expression import Figure
 from shuheng.rules.narrow import allowed
 from shuheng.rules.rule import Rule
 from shuheng.rules.scalar import holds
-from shuheng.rules.structure import Structure
 
 
 @dataclass(frozen=True)
@@ -63,16 +63,12 @@ def check(
     """Structure, bounds and the rules over one subject, on the rows of the pool (`check.pool.POOL`).
 
     Rows of `periods` are judged, those of other periods are evidence; None: all are judged. `reading`: only
-    rules that read one of these indicators, and nothing of structure or files; None: all.
+    what fails of the rules that read one of these indicators, uncounted, and nothing of structure or files;
+    None: all.
     """
-    rules = [
-        rule
-        for rule in catalogue.rules.values()
-        if not isinstance(rule, Structure)
-        and not _across(rule)
-        and (reading is None or not set(rule.indicators).isdisjoint(reading))
-    ]
-    checked = _pass(pool, editions(usable(pool)), rules, periods, catalogue)
+    rules = over_one_subject(catalogue, reading)
+    failing_only = reading is not None
+    checked = _pass(pool, editions(usable(pool)), rules, periods, catalogue, failing_only=failing_only)
     if reading is None:
         checked.findings += structure_findings(pool, catalogue)
         checked.findings += file_findings(pool, catalogue)
@@ -91,10 +87,9 @@ def check_across(
     `today` is the day of the latest receipt: until a period is due its ranks are hints, for the cities that
     have not sent yet may still change them. None: nothing was received, all are hints.
     """
-    rules = [rule for rule in catalogue.rules.values() if not isinstance(rule, Structure) and _across(rule)]
     let_in = usable(pool).join(held, on=["submission", "cell"], how="anti")
     current = editions(let_in).filter(pl.col("edition") == "")
-    checked = _pass(pool, current, rules, periods, catalogue, revised(let_in))
+    checked = _pass(pool, current, over_several(catalogue), periods, catalogue, revised(let_in))
     checked.failures = [
         replace(
             failures, findings=tuple(_provisional(finding, catalogue, today) for finding in failures.findings)
@@ -111,14 +106,6 @@ def _provisional(finding: Finding, catalogue: Catalogue, today: date | None) -> 
     return replace(finding, severity="hint") if hint else finding
 
 
-def _across(rule: Rule) -> bool:
-    """Whether a rule reads several subjects. One that cannot even be written down is told with the others."""
-    try:
-        return rule.across
-    except Exception:  # noqa: BLE001  a declaration may raise anything; it is told as broken
-        return False
-
-
 def _pass(
     pool: pl.DataFrame,
     rows: pl.DataFrame,
@@ -126,7 +113,10 @@ def _pass(
     periods: Collection[str] | None,
     catalogue: Catalogue,
     revised: pl.DataFrame | None = None,
+    *,
+    failing_only: bool = False,
 ) -> Checked:
+    """What the rules say of rows; `failing_only`: of what fails alone, and nothing is counted."""
     judged = rows if periods is None else rows.filter(pl.col("period").is_in(list(periods)))
     checked = Checked(in_play=judged.select("submission", "cell").unique())
     if judged.is_empty():
@@ -139,7 +129,8 @@ def _pass(
     if periods is not None:
         frame = frame.filter(pl.col("period").is_in(list(periods)))
     outcomes, raised = verdicts(frame, trees)
-    measures = resolutions(frame, {code: trees[code] for code in trees if code not in raised})
+    holding = [] if failing_only else [column.name for column in outcomes if column.any()]
+    measures = resolutions(frame, {code: trees[code] for code in holding})
     lookup = Rows(frame, pool, good)
     aside = frozenset(rows.filter("aside")["id"])
     failed: dict[int, tuple[list[Row], list[Finding]]] = {}
@@ -149,6 +140,9 @@ def _pass(
             _tell_broken(
                 checked, rule, why, asked(frame, pool, rule, _judged(rule), aside), lookup, catalogue
             )
+            continue
+        # Where a rule holds it may still fail under the vintage that a figure names.
+        if failing_only and outcomes[rule.code].all() and not rule.any_vintage_of:
             continue
         of = asked(frame, pool, rule, rule.reads, aside)
         of = of.join(applicable(frame, rule, catalogue), on="index", how="semi", maintain_order="left")

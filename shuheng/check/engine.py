@@ -8,7 +8,7 @@ import polars as pl
 from shuheng.check.groups import with_derived
 from shuheng.check.places import placed
 from shuheng.model.catalogue import Catalogue
-from shuheng.rules.columns import KIND, columns_of, holds, resolution
+from shuheng.rules.columns import KIND, columns_of, evaluable, holds, resolution
 from shuheng.rules.expression import Condition
 from shuheng.rules.rule import Rule
 
@@ -48,11 +48,19 @@ def verdicts(frame: pl.DataFrame, trees: Mapping[str, Condition]) -> tuple[pl.Da
     `trees` are settled, by the code of their rule. The rules that raised are told apart, with the reason,
     and have no column; the others run on.
     """
-    complete = _complete(frame, trees)
+    known = {column.name for column in frame if column.null_count() < frame.height}
+    # Making the expressions costs more than running them, and most rules wait for figures nobody sent.
+    told = {code: tree for code, tree in trees.items() if evaluable(tree, known)}
+    complete = _complete(frame, told)
+    broken: dict[str, str] = {}
     try:
-        return complete.select(**{code: holds(tree) for code, tree in trees.items()}).to_native(), {}
+        found = complete.select(**{code: holds(tree) for code, tree in told.items()}).to_native()
     except Exception:  # noqa: BLE001  a rule may raise anything; which one did is found below
-        return _one_by_one(complete, trees)
+        found, broken = _one_by_one(complete, told)
+    silent = pl.repeat(None, frame.height, dtype=pl.Boolean, eager=True)
+    return pl.DataFrame(
+        {code: found[code] if code in told else silent for code in trees if code not in broken}
+    ), broken
 
 
 def resolutions(frame: pl.DataFrame, trees: Mapping[str, Condition]) -> pl.DataFrame:

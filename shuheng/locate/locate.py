@@ -181,11 +181,16 @@ class _Search:
             for figure in number.figures
         }
 
+        accepted = not any(target.open for finding in together for target in finding.targets)
+        files = {finding.submission for finding in together}
+
         def cost(operand: Operand) -> float:
             # Figures of an area's parts are as much in doubt as the whole when one office sent them all, and
-            # what is ranked as much as the rank.
-            own = operand.column in judged or (
-                (operand.of_others or operand.column in ranked) and operand.provider in offices
+            # what is ranked as much as the rank. What a file gives anew is more so than what it repeats.
+            own = (
+                operand.column in judged
+                or ((operand.of_others or operand.column in ranked) and operand.provider in offices)
+                or (accepted and operand.open and operand.submission in files)
             )
             if not own:
                 return _EVIDENCE

@@ -25,8 +25,9 @@ _NEAR = 0.5
 # Two per cent, in orders of magnitude: what few figures of a row fall into by chance.
 _NARROW = 0.0086
 
-# 千 is written less often than 万: a thousandfold is taken for less likely than ten thousand.
-_RARE = 1.5
+# 千 is written less often than 万: a thousandfold is taken for less likely than ten thousand. No unit is a
+# hundred of another: to lack two places is less likely still, while to have two too many is a lost point.
+_RARE = {3: 1.5, 2: 3.0}
 
 # A figure that another year or cell could have given is not read closer than this.
 _FAR = 20.0
@@ -44,7 +45,7 @@ def mended(
     if len(cells) == 1:
         repairs = [_of_one(*cells[0], row, systems, cleared)]
     else:
-        likely = [_ranked(undone(*cell, row, cleared), *cell, row)[:_TRIED] for cell in cells]
+        likely = [ranked(undone(*cell, row, cleared), *cell, row)[:_TRIED] for cell in cells]
         repairs = _of_all(cells, likely, systems) or _of_each(cells, likely, systems)
     return tuple(
         Accused(operand, feasible, tuple(of[:_MOST_SHOWN]))
@@ -88,7 +89,7 @@ def _of_one(
             if swap and swap[0].value not in seen:
                 seen.add(swap[0].value)
                 found.append(Meant(swap[0], other.interval))
-    return [meant.repair for meant in _ranked(found, operand, feasible, row)]
+    return [meant.repair for meant in ranked(found, operand, feasible, row)]
 
 
 def _of_all(
@@ -134,7 +135,7 @@ def bounded(feasible: Interval) -> bool:
     return feasible.low * feasible.high > 0 and high <= 2 * low
 
 
-def _ranked(found: Sequence[Meant], operand: Operand, feasible: Interval, row: Row) -> list[Meant]:
+def ranked(found: Sequence[Meant], operand: Operand, feasible: Interval, row: Row) -> list[Meant]:
     """The likeliest first.
 
     The number as written, in the indicator's own unit, before all; then what is near last year's figure; then
@@ -175,7 +176,9 @@ def _unlike(repair: Repair, own: float, usual: int | None) -> float:
     if repair.kind == "decimal_point" and usual is not None:
         return float(abs(len(decimals(f"{repair.value:.12g}")) - usual))
     moved = _order(repair.value, own)
-    return moved + _RARE if repair.kind == "unit_slip" and math.isclose(moved, 3.0) else moved
+    point_lost = round(moved) == 2 and abs(repair.value) < abs(own)
+    rare = repair.kind == "unit_slip" and not point_lost
+    return moved + (_RARE.get(round(moved), 0.0) if rare else 0.0)
 
 
 def _distance(repair: Repair) -> float:

@@ -1,50 +1,42 @@
 """One slip in many cells of a file: what it would be to undo it.
 
-A column in another unit, fractions where percentages belong, two columns swapped, a column shifted by a row:
-each is found as one cause, and not as many, when undoing it throughout clears what fails. Whether it does is
-for checking to say; here stand the candidates.
+A column in another unit, fractions where percentages belong, two columns swapped, numbers one cell off: each
+is found as one cause, and not as many, when undoing it throughout clears what fails. Whether it does is for
+checking to say; here stand the candidates.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
 from itertools import combinations
 
 import polars as pl
 
-# A cause is systematic from so many cells on.
-FEWEST_CELLS = 3
+from shuheng.locate.candidate import FEWEST_CELLS, NUMBERS, Candidate, changed
+from shuheng.locate.shifted import shifted
+from shuheng.model.catalogue import Catalogue
 
 _FACTORS = (1e-4, 1e4, 1e-8, 1e8)
-_NUMBERS = ["value", "low", "high"]
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A slip that may run through a file: its kind, its cells by place in the pool, the pool without it."""
-
-    kind: str
-    ids: tuple[int, ...]
-    pool: pl.DataFrame
-
-
-def candidates(pool: pl.DataFrame, submission: str, failing: Sequence[str]) -> Iterator[Candidate]:
+def candidates(
+    pool: pl.DataFrame, submission: str, failing: Set[str], blamed: Set[str], catalogue: Catalogue
+) -> Iterator[Candidate]:
     """What may run through a file of which many rules fail, the plainest first.
 
-    `failing` are the indicators that failed rules judge. Only cells of the submission that are still to be
-    decided change, and only those that hold a number.
+    `failing` are the cells still to be decided that failed rules judge, `blamed` those first suspected. Only
+    what is still to be decided of the submission changes, and only what holds a number.
     """
-    own = pool.filter(
-        (pl.col("submission") == submission)
-        & (pl.col("state") != "accepted")
-        & pl.col("low").is_not_null()
-        & pl.col("problem").is_null()
+    sent = pool.filter((pl.col("submission") == submission) & (pl.col("state") != "accepted")).with_columns(
+        (pl.col("state").is_in(["new", "held"]) & pl.col("low").is_not_null()).alias("open")
     )
+    own = sent.filter("open").drop("open")
     if own.height < FEWEST_CELLS:
         return
+    doubted = own.filter(pl.col("cell").is_in(list(failing)))
     yield from _fractions(pool, own)
-    yield from _units(pool, own, failing)
-    yield from _swapped(pool, own, failing)
-    yield from _shifted(pool, own, failing)
+    yield from _units(pool, own, doubted, own.filter(pl.col("cell").is_in(list(blamed))))
+    yield from _indicators_swapped(pool, own, doubted)
+    yield from _periods_swapped(pool, own, doubted)
+    yield from shifted(pool, sent, failing, blamed, catalogue)
 
 
 def _fractions(pool: pl.DataFrame, own: pl.DataFrame) -> Iterator[Candidate]:
@@ -57,15 +49,20 @@ def _fractions(pool: pl.DataFrame, own: pl.DataFrame) -> Iterator[Candidate]:
         before = shares.height
 
 
-def _units(pool: pl.DataFrame, own: pl.DataFrame, failing: Sequence[str]) -> Iterator[Candidate]:
+def _units(
+    pool: pl.DataFrame, own: pl.DataFrame, doubted: pl.DataFrame, blamed: pl.DataFrame
+) -> Iterator[Candidate]:
     """All figures of one unit, read in one place, in one column, or anywhere, in another unit.
 
-    First whatever they are of, then those that fail alone.
+    First whatever they are of, then those of the indicators in doubt alone, or only of those blamed.
     """
     column = pl.col("unit_cell").str.extract(r"^(.*?)\d+$")
-    fails = own.filter(pl.col("indicator").is_in(list(failing)))
+    fails, accused = (
+        own.filter(pl.col("indicator").is_in(cells["indicator"].unique().to_list()))
+        for cells in (doubted, blamed)
+    )
     seen = {frozenset[int]()}
-    for cells in (own, fails):
+    for cells in (own, fails, accused):
         for place in (pl.col("unit_cell"), column, pl.lit("")):
             groups = cells.group_by(place.alias("place"), "written_unit", "unit", maintain_order=True)
             for _, group in groups:
@@ -77,49 +74,33 @@ def _units(pool: pl.DataFrame, own: pl.DataFrame, failing: Sequence[str]) -> Ite
                         yield _scaled("unit_throughout", pool, group, factor)
 
 
-def _swapped(pool: pl.DataFrame, own: pl.DataFrame, failing: Sequence[str]) -> Iterator[Candidate]:
-    """Two columns of one unit, each in the other's place."""
-    slot = ["subject", "period"]
-    for one, other in combinations(sorted(set(failing)), 2):
-        left = own.filter(pl.col("indicator") == one)
-        right = own.filter(pl.col("indicator") == other)
-        pairs = left.join(right, on=[*slot, "unit"], suffix="_other")
-        if pairs.height >= FEWEST_CELLS:
-            given = pl.concat(
-                [
-                    pairs.select("id", *(pl.col(f"{name}_other").alias(name) for name in _NUMBERS)),
-                    pairs.select(pl.col("id_other").alias("id"), *_NUMBERS),
-                ]
-            )
-            yield _changed("columns_swapped", pool, given)
+def _indicators_swapped(pool: pl.DataFrame, own: pl.DataFrame, doubted: pl.DataFrame) -> Iterator[Candidate]:
+    """Two indicators of one unit, each in the other's place."""
+    for one, other in combinations(sorted(doubted["indicator"].unique()), 2):
+        left, right = (own.filter(pl.col("indicator") == code) for code in (one, other))
+        yield from _swapped("columns_swapped", pool, left, right, ["subject", "period", "unit"])
 
 
-def _shifted(pool: pl.DataFrame, own: pl.DataFrame, failing: Sequence[str]) -> Iterator[Candidate]:
-    """A column a row too low or high, or all of it but its first or last row, which may be of the whole area.
+def _periods_swapped(pool: pl.DataFrame, own: pl.DataFrame, doubted: pl.DataFrame) -> Iterator[Candidate]:
+    """Two periods, each under the other's name: first those of which most cells are in doubt."""
+    times = dict(doubted["period"].value_counts().iter_rows())
+    pairs = combinations(sorted(own["period"].unique()), 2)
+    for one, other in sorted(pairs, key=lambda pair: -sum(times.get(period, 0) for period in pair)):
+        left, right = (own.filter(pl.col("period") == code) for code in (one, other))
+        if one in times or other in times:
+            yield from _swapped("periods_swapped", pool, left, right, ["subject", "indicator"])
 
-    The number that falls off its end is nobody's.
-    """
-    row = pl.col("cell").str.extract(r"(\d+)$").cast(pl.Int64, strict=False)
-    for code in sorted(set(failing)):
-        of = own.filter(pl.col("indicator") == code)
-        for _, column in of.group_by("period", maintain_order=True):
-            ordered = column.sort(row)
-            for part in (ordered[1:], ordered[:-1], ordered):
-                if part.height < FEWEST_CELLS:
-                    continue
-                for step in (-1, 1):
-                    yield _changed(
-                        "column_shifted", pool, part.select("id", *(pl.col(n).shift(step) for n in _NUMBERS))
-                    )
+
+def _swapped(
+    kind: str, pool: pl.DataFrame, left: pl.DataFrame, right: pl.DataFrame, of: list[str]
+) -> Iterator[Candidate]:
+    """The figures of two columns that are `of` the same, each with the other's number."""
+    once = [frame.unique(of, keep="none", maintain_order=True) for frame in (left, right)]
+    pairs = once[0].join(once[1], on=of, suffix="_other", maintain_order="left")
+    if pairs.height >= FEWEST_CELLS:
+        others = pairs.select("id", *(pl.col(f"{name}_other").alias(name) for name in NUMBERS))
+        yield changed(kind, pool, pl.concat([others, pairs.select(pl.col("id_other").alias("id"), *NUMBERS)]))
 
 
 def _scaled(kind: str, pool: pl.DataFrame, cells: pl.DataFrame, factor: float) -> Candidate:
-    return _changed(kind, pool, cells.select("id", *(pl.col(name) * factor for name in _NUMBERS)))
-
-
-def _changed(kind: str, pool: pl.DataFrame, given: pl.DataFrame) -> Candidate:
-    """The pool with other numbers in some cells."""
-    marked = given.with_columns(pl.lit(True).alias("changed"))
-    joined = pool.join(marked, on="id", how="left", suffix="_given", maintain_order="left")
-    numbers = [pl.when("changed").then(f"{name}_given").otherwise(name).alias(name) for name in _NUMBERS]
-    return Candidate(kind, tuple(given["id"]), joined.with_columns(numbers).select(pool.columns))
+    return changed(kind, pool, cells.select("id", *(pl.col(name) * factor for name in NUMBERS)))

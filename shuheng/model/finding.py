@@ -127,7 +127,14 @@ class Row:
 
 
 # Slips that run through a file.
-THROUGHOUT = ("fractions_throughout", "unit_throughout", "columns_swapped", "column_shifted")
+THROUGHOUT = (
+    "fractions_throughout",
+    "unit_throughout",
+    "columns_swapped",
+    "periods_swapped",
+    "column_shifted",
+    "row_shifted",
+)
 
 
 @dataclass(frozen=True)

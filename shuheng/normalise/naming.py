@@ -41,7 +41,8 @@ def with_names(
     - `subject` and the `subject_remark` that narrows it. Where a row names no subject it is the one its
       indicator's text begins with, else the submission's own; where it names another, it is nobody's.
     - `unit`, the code of the unit said around a figure, `unit_cell` and its text, `unit_said`. The nearest
-      holds: beside the value in its row or column, after the indicator's name, over the whole table.
+      holds: beside the value in its row or column, after the indicator's name, over the whole table. A place
+      in an order needs none said, and 单位：亿元 over a table speaks of its amounts.
 
     Texts that are the preamble's to give are filled in.
     """
@@ -66,10 +67,12 @@ def with_names(
         _vintages(texts["vintage_text"]),
         *(_units(said, texts[said], catalogue) for said in ("unit_text", "sheet_unit_text")),
     ]
+    ordinal = [unit.code for unit in catalogue.units.values() if unit.ordinal]
+    place = pl.col("own_unit").is_in(ordinal)
     return _beside(entries, found).with_columns(
-        _nearest("unit_text_code", "name_unit", "sheet_unit_text_code").alias("unit"),
-        _nearest("unit_cell", "indicator_cell", "sheet_unit_cell").alias("unit_cell"),
-        _nearest("unit_text", "name_unit", "sheet_unit_text").alias("unit_said"),
+        _nearest("unit_text_code", "name_unit", "sheet_unit_text_code", place, "own_unit").alias("unit"),
+        _nearest("unit_cell", "indicator_cell", "sheet_unit_cell", place).alias("unit_cell"),
+        _nearest("unit_text", "name_unit", "sheet_unit_text", place).alias("unit_said"),
     )
 
 
@@ -130,12 +133,14 @@ def _units(said: str, texts: Sequence[str | None], catalogue: Catalogue) -> _Fou
     return _Found([said], [f"{said}_code"], [(text, text and units.named(text)) for text in texts])
 
 
-def _nearest(of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
+def _nearest(of_row: str, of_name: str, of_sheet: str, place: pl.Expr, own: str | None = None) -> pl.Expr:
     return (
         pl.when(pl.col("unit_text").is_not_null())
         .then(of_row)
         .when(pl.col("name_unit").is_not_null())
         .then(of_name)
+        .when(place)
+        .then(own)
         .otherwise(of_sheet)
     )
 

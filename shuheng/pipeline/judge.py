@@ -18,6 +18,8 @@ from shuheng.model.catalogue import Catalogue
 from shuheng.model.finding import Finding
 from shuheng.model.period import year_before
 from shuheng.model.submission import Submitted
+from shuheng.pipeline.evidence import one_evidence
+from shuheng.pipeline.failing import Key, grave, key
 from shuheng.pipeline.rounds import after, in_rounds, received, received_at, recorded
 from shuheng.pipeline.throughout import one_slip
 from shuheng.rules.rule import Rule
@@ -74,6 +76,14 @@ def judge_together(
     decided = admit(together, [*told, *checked.findings])
     held_now = decided.filter(pl.col("outcome") == "held").select("submission", "cell")
     across = check_across(together, held_now, catalogue, today, periods)
+    told_across = located(across.failures, [*across.rules, *checked.rules], catalogue)
+
+    def fails(changed: pl.DataFrame, code: str) -> set[Key]:
+        again = check_across(changed, held_now, catalogue, today, periods)
+        failures = [*check(changed, catalogue, periods, {code}).failures, *again.failures]
+        return {key(finding) for failed in failures for finding in failed.findings if grave(finding)}
+
+    told_across = one_evidence(told_across, across.failures, together, catalogue, fails)
     tallies = pl.concat([checked.tallies.frame(), across.tallies.frame()])
     return Round(
         submitted=list(submitted),
@@ -81,7 +91,7 @@ def judge_together(
         findings=[
             *told,
             *checked.findings,
-            *located(across.failures, [*across.rules, *checked.rules], catalogue),
+            *told_across,
             *across.findings,
         ],
         tallies=tallies,

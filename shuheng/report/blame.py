@@ -88,8 +88,11 @@ def to_do(finding: Finding, rule: Rule, lang: Language) -> str:
         return say(lang, "todo.across", places=where)
     if finding.severity == "query" and any(map(explains, _said(finding))):
         return say(lang, "todo.answered")
-    if finding.changed:
+    if finding.changed and not any(one.open for one in doubted):
         return say(lang, "todo.changed", places=where)
+    if many := [s for s in finding.suspects if s.slip in THROUGHOUT and s.slip != "unit_throughout"]:
+        first = _place(many[0].operands[0], _named(finding, rule), lang)
+        return say(lang, "todo.check_throughout", first=first, n=len(many[0].cells))
     units = dict.fromkeys(unit for cell, unit in own.items() if unit and _unit_doubted(cell, finding))
     beside = [unit for unit in units if unit not in own]
     if beside:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from shuheng.model.finding import THROUGHOUT
 from shuheng.rules.rule import SEVERITIES
 
 Row = Mapping[str, Any]
@@ -20,6 +21,11 @@ class Cause:
     def suspects(self) -> Sequence[Row]:
         found: Sequence[Row] = self.findings[0]["suspects"]
         return found
+
+    @property
+    def throughout(self) -> bool:
+        """Whether one slip runs through a file."""
+        return len(self.suspects) == 1 and self.suspects[0]["slip"] in THROUGHOUT
 
     @property
     def cells(self) -> tuple[str, ...]:

@@ -20,19 +20,36 @@ def sources(finding: Finding, principal: Operand, catalogue: Catalogue, lang: La
             key = "evidence.vintage" if f"vintage.{operand.vintage}" in messages(lang) else "evidence.plain"
             yield say(lang, key, **_source(operand, catalogue, lang))
     yield from _peers(finding, catalogue, lang)
-    for operand in since:
-        yield say(lang, "evidence.changed", **_source(operand, catalogue, lang))
-    if finding.changed and not since:
-        yield say(lang, "evidence.changed_since")
+    if finding.changed:
+        # The figure told of may be the new one.
+        here = _accepted(finding, principal, lang)
+        for operand in since:
+            key = "evidence.changed" if operand.file else "evidence.changed_here"
+            yield say(lang, key, here=here, **_source(operand, catalogue, lang, beside=principal.cell))
+        if not since:
+            yield say(lang, "evidence.changed_since", here=here)
 
 
-def _source(operand: Operand, catalogue: Catalogue, lang: Language) -> dict[str, str]:
+def _accepted(finding: Finding, principal: Operand, lang: Language) -> str:
+    """The cells judged that were accepted before, each file named once."""
+    said: list[str] = []
+    last = principal
+    for one in (target for target in finding.targets if not target.open):
+        named = bool(said) and one.file == last.file
+        said.append(place(one.cell or "", lang, file=None if named else one.file, beside=last.cell))
+        last = one
+    return listed(lang, said)
+
+
+def _source(
+    operand: Operand, catalogue: Catalogue, lang: Language, *, beside: str | None = None
+) -> dict[str, str]:
     vintage = f"vintage.{operand.vintage}"
     return {
         "name": called(operand, catalogue, lang),
         "seen": seen(operand, catalogue, lang),
         "provider": provider_name(operand.provider, catalogue, lang),
-        "place": place(operand.cell or "", lang, file=operand.file),
+        "place": place(operand.cell or "", lang, file=operand.file, beside=beside),
         "vintage": say(lang, vintage) if vintage in messages(lang) else "",
     }
 

@@ -42,18 +42,21 @@ def marks(document: Mapping[str, Any], catalogue: Catalogue, lang: Language) -> 
     for cause in causes(document["findings"]):
         told = problem(cause, by_cell, catalogue, lang)
         doubts = dict(zip(cause.cells, told.doubts, strict=False))
-        firsts = [finding["message"][lang].partition("\n")[0] for finding in cause.findings]
         _, *between, _ = cause.findings[0]["message"][lang].split("\n")
         for cell in dict.fromkeys(cause.cells):
             if cell in by_cell:
                 doubt = doubts.get(cell)
+                # Of one slip in many cells each says its own number and the rules that read it, not all.
+                told_here = [f for f in cause.findings if not cause.throughout or cell in f["source"]]
+                firsts = [finding["message"][lang].partition("\n")[0] for finding in told_here]
+                own = [*doubt.repairs, *doubt.notes] if doubt and cause.throughout else []
                 mark = Mark(
                     cell=cell,
                     severity=told.severity,
                     name=doubt.name if doubt else told.title,
                     seen=by_cell[cell]["text"] or "",
                     expected=doubt.expected if doubt else "",
-                    said="\n".join([told.todo, *firsts, *between]),
+                    said="\n".join([told.todo, *own, *firsts, *between]),
                     findings=tuple(finding["id"] for finding in cause.findings),
                     rules=tuple(finding["rule"] for finding in cause.findings),
                 )

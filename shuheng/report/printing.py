@@ -21,7 +21,7 @@ Measure = Unit | str | None
 _MOVES = ("unit_slip", "percent_for_fraction", "unit_throughout", "fractions_throughout", "decimal_point")
 
 # Whose repair is a figure that stands in another cell, with its own digits.
-_OTHERS = ("swapped_cells", "columns_swapped", "column_shifted")
+_OTHERS = ("swapped_cells", "columns_swapped", "periods_swapped", "column_shifted", "row_shifted")
 
 _WRITTEN = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 

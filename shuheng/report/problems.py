@@ -1,15 +1,14 @@
 """One cause in words: the cells in doubt, the rules it breaks, what to do."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shuheng.model.catalogue import Catalogue
-from shuheng.model.finding import THROUGHOUT
 from shuheng.model.interval import EVERYTHING, INFINITY, Interval
 from shuheng.report.causes import Cause
 from shuheng.report.language import Language, say
-from shuheng.report.naming import indicator_name, place
+from shuheng.report.naming import indicator_name, place, row_name
 from shuheng.report.printing import Measure, implied, reported, unit_in
 from shuheng.report.sentences import sentence
 from shuheng.report.worked import tells
@@ -89,7 +88,7 @@ def problem(cause: Cause, by_cell: Mapping[str, Row], catalogue: Catalogue, lang
         todos = (finding["message"][lang].rpartition("\n")[2] for finding in asked)
         todo = next((one for one in todos if one != settled), settled)
     doubts = _doubts(cause, by_cell, catalogue, lang)
-    throughout = doubts and _throughout(cause.suspects)
+    throughout = doubts and cause.throughout
     apart = all(len(suspect["cells"]) == 1 for suspect in cause.suspects) or len(cause.suspects) == 1
     # Suspects are told by title and doubts, but for which cells of several sets go together.
     notes = between[1:] if cause.suspects and doubts and apart else between
@@ -117,11 +116,6 @@ def _title(cause: Cause, doubts: tuple[Doubt, ...], catalogue: Catalogue, lang: 
     return sentence(catalogue.rules[cause.findings[0]["rule"]], catalogue, lang)
 
 
-def _throughout(suspects: Sequence[Row]) -> bool:
-    """Whether one slip runs through a file."""
-    return len(suspects) == 1 and suspects[0]["slip"] in THROUGHOUT
-
-
 def _between(suspects: Sequence[Row], n: int, lang: Language) -> str:
     """What is said of several cells: how many of them are wrong."""
     sizes = {len(suspect["cells"]) for suspect in suspects}
@@ -142,10 +136,20 @@ def _doubts(
     asked = _suspected(cause.suspects) if cause.suspects else _judged(cause.findings[0])
     if not all(cell in by_cell for cell in asked):
         return ()
-    return tuple(
-        _doubt(by_cell[cell], expected, repairs, catalogue, lang)
+    moved = cause.throughout and cause.suspects[0]["repairs"]
+    rows = {(by_cell[cell]["subject"], by_cell[cell]["period"]) for cell in asked}
+    doubts = (
+        _doubt(by_cell[cell], expected, repairs, catalogue, lang, lost=bool(moved) and not repairs)
         for cell, (expected, repairs) in asked.items()
     )
+    return tuple(doubts) if len(rows) == 1 else tuple(_with_row(doubt, catalogue, lang) for doubt in doubts)
+
+
+def _with_row(doubt: Doubt, catalogue: Catalogue, lang: Language) -> Doubt:
+    """With whose figure it is and when, where cells of several rows are in doubt."""
+    figure = doubt.drawn.figure
+    row = row_name(figure["subject"], figure["period"], catalogue, lang, figure["indicator"])
+    return replace(doubt, name=say(lang, "doubt.of_row", row=row, name=doubt.name))
 
 
 def _suspected(suspects: Sequence[Row]) -> dict[str, tuple[Interval, list[Row]]]:
@@ -177,7 +181,10 @@ def _doubt(
     repairs: Sequence[Row],
     catalogue: Catalogue,
     lang: Language,
+    *,
+    lost: bool,
 ) -> Doubt:
+    """`lost`: the number it should have stands nowhere in the file."""
     name = indicator_name(figure["indicator"], catalogue, lang)
     seen = printed(figure, _read_unit(figure, catalogue), catalogue, lang)
     told = tells(allowed, figure["indicator"], figure["subject"], catalogue)
@@ -189,7 +196,7 @@ def _doubt(
         seen=seen,
         expected=expected,
         repairs=tuple(repair["because"] for repair in repairs),
-        notes=tuple(assumed(figure, lang)),
+        notes=(*assumed(figure, lang), *([say(lang, "doubt.number_lost")] if lost else [])),
         drawn=Drawn(
             figure,
             name,

@@ -7,6 +7,7 @@ from typing import Any
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import OUTCOMES
 from shuheng.model.ledger import Status, status
+from shuheng.report.alike import folded
 from shuheng.report.causes import causes
 from shuheng.report.language import Language, listed, say
 from shuheng.report.naming import office_time, period_name, provider_name, row_name
@@ -74,7 +75,8 @@ def view(document: Row, catalogue: Catalogue, lang: Language) -> View:
     """The document of a submission, made in the same language, in words."""
     ledger, figures = document["ledger"], document["figures"]
     by_cell = {figure["cell"]: figure for figure in figures}
-    found = [problem(cause, by_cell, catalogue, lang) for cause in causes(document["findings"])]
+    told = [(cause, problem(cause, by_cell, catalogue, lang)) for cause in causes(document["findings"])]
+    found = folded(told, lang)
     in_order = sorted(found, key=lambda each: _SEVERITIES.index(each.severity))
     numbered = [replace(each, number=at) for at, each in enumerate(in_order, 1)]
     problems = {

@@ -5,6 +5,7 @@ keeps a false operand false beside a null one and `|` a true one true, which is 
 """
 
 import math
+from collections.abc import Set
 from functools import reduce
 from operator import add, and_, or_
 
@@ -39,10 +40,14 @@ from shuheng.rules.expression import (
     Sum,
     Within,
     nodes,
+    parts,
 )
 
 # The column that tells the kind of the row's subject; where it is null the bounds of every kind hold.
 KIND = "kind"
+
+# Beyond any figure.
+_MOST = 1e300
 
 Pair = tuple[nw.Expr, nw.Expr]
 
@@ -56,6 +61,19 @@ def columns_of(node: Node) -> list[str]:
         elif isinstance(part, Figure | Derived):
             read |= dict.fromkeys((f"{part.column}_low", f"{part.column}_high"))
     return list(read)
+
+
+def evaluable(node: Node, known: Set[str]) -> bool:
+    """Whether a condition or number is anything but null in some row, where no other columns are known."""
+    match node:
+        case Otherwise() | Given():
+            return True
+        case All(conditions) | Either(conditions):
+            return any(evaluable(each, known) for each in conditions)
+        case Printed() | Figure() | Steps() | Count() | Median() | Children():
+            return known >= set(columns_of(node))
+        case _:
+            return all(evaluable(part, known) for part in parts(node))
 
 
 def holds(condition: Condition) -> nw.Expr:
@@ -167,9 +185,8 @@ def _meets(left: Pair, right: Pair) -> nw.Expr:
 
 def _at_most(low: nw.Expr, high: nw.Expr) -> nw.Expr:
     size = low.abs() + high.abs()
-    # An open end has no play: with it nothing would be beyond the other.
-    play = nw.when(size == math.inf).then(nw.lit(0.0)).otherwise(SLACK * size)
-    return low <= high + play
+    # An open end has no endless play: with it nothing would be beyond the other.
+    return low <= high + SLACK * nw.min_horizontal(size, nw.lit(_MOST))
 
 
 def _bounds(within: Within) -> Pair:

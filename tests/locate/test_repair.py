@@ -64,6 +64,20 @@ def test_a_cell_is_mended_alone_where_the_other_has_no_plain_slip() -> None:
     assert told[1].repairs == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "allowed", "told"),
+    [
+        ("83.107", (3_000, 500_000), [83_107, 8_310.7]),
+        ("0.3107", (30, 5_000), [3_107, 310.7, 31.07]),
+        # A point lost before two decimals.
+        ("802982", (60, 9_000), [8_029.82, 80.2982, 802.982]),
+    ],
+)
+def test_no_unit_is_a_hundred_of_another(text: str, allowed: tuple[float, float], told: list[float]) -> None:
+    (one,) = asked([(cell("making", text), Interval(*allowed))])
+    assert numbers(one) == told
+
+
 def test_a_thousandfold_is_less_likely_than_ten_thousand() -> None:
     (told,) = asked([(cell("making", "1862000"), Interval(80, 10_000))])
     assert numbers(told) == [186.2, 1862.0]

@@ -84,6 +84,28 @@ def test_it_is_found_and_told_with_all_its_cells(
     assert sorted(suspect.cells) == sorted(f"Sheet!{column}{row}" for row in ROWS.values())
 
 
+def test_two_years_in_each_others_place_are_one_cause() -> None:
+    """Cities and indicators down, 2021 and 2022 across, their heads exchanged."""
+    before = {city: round(0.8 * value, 1) for city, value in CORES.items()}
+    shares = {city: round(100 * before[city] / (0.9 * GDPS[city]), 1) for city in CORES}
+    columns = {"2022": {"core": before, "share": shares}, "2021": {"core": CORES, "share": SHARES}}
+    rows = [
+        figure(code, value, 0.1, subject=city, period=period)
+        | PROVINCE
+        | {"cell": f"Sheet!{letter}{row}", "unit_cell": f"Sheet!B{row}"}
+        for letter, (period, both) in zip("CD", columns.items(), strict=True)
+        for row, (code, city, value) in enumerate(
+            ((code, city, value) for code, values in both.items() for city, value in values.items()), start=5
+        )
+    ]
+    ((suspect,),) = {finding.suspects for finding in told(rows)}
+    assert suspect.slip == "periods_swapped"
+    meant = {one.operand.cell: repair.value for one in suspect.accused for repair in one.repairs}
+    assert meant["Sheet!C5"] == CORES["330100"]
+    assert meant["Sheet!D8"] == shares["330100"]
+    assert len(meant) == 12
+
+
 def test_two_columns_in_each_others_place_are_one_cause() -> None:
     making = {city: round(0.3 * value, 1) for city, value in CORES.items()}
     found = told(table(core=making, share=SHARES, making=CORES))
@@ -107,6 +129,68 @@ def test_all_its_cells_are_held() -> None:
     assert sorted(held) == sorted(f"Sheet!B{row}" for row in ROWS.values())
 
 
+FORM = [("core", "亿元", 613.4), ("share", "%", 7.6), ("making", "亿元", 266.7), ("services", "亿元", 346.7)]
+
+
+def form(values: list[float], units: dict[str, str] | None = None, **more: Any) -> list[dict[str, Any]]:
+    """A row per indicator that a city sends: what stands in the value column, from the first row on."""
+    written = {code: unit for code, unit, _ in FORM} | (units or {})
+    return [
+        figure(code, value * (1e-4 if written[code] == "万元" else 1.0), 0.1)
+        | {"cell": f"D{row}", "unit_cell": f"C{row}", "written_unit": written[code], **more}
+        for row, ((code, _, _), value) in enumerate(zip(FORM, values, strict=True), start=5)
+    ]
+
+
+def test_numbers_a_row_too_low_take_the_unit_of_the_row_they_belong_to() -> None:
+    """In a sheet of a row per indicator; the number of the last row fell off the table."""
+    found = told(form([100.0, 613.4, 7.6, 2667000], {"making": "万元"}))
+    ((suspect,),) = {finding.suspects for finding in found if finding.severity != "hint"}
+    assert suspect.slip == "column_shifted"
+    assert {one.operand.cell: [r.value for r in one.repairs] for one in suspect.accused} == {
+        "D5": [613.4],
+        "D6": [7.6],
+        "D7": [266.7],
+        "D8": [],
+    }
+
+
+def test_a_row_a_column_too_far_right_is_one_cause() -> None:
+    """Indicators down, cities across."""
+    moved = dict(zip(CORES, [5.0, *list(CORES.values())[:2]], strict=True))
+    rows = [
+        figure(code, value, 0.1, subject=city)
+        | PROVINCE
+        | {"cell": f"Sheet!{letter}{row}", "unit_cell": f"Sheet!B{row}"}
+        for row, (code, values) in enumerate({"core": moved, "share": SHARES}.items(), start=5)
+        for letter, (city, value) in zip(("Y", "Z", "AA"), values.items(), strict=True)
+    ]
+    ((suspect,),) = {finding.suspects for finding in told(rows) if finding.severity != "hint"}
+    assert suspect.slip == "row_shifted"
+    assert {one.operand.subject: [r.value for r in one.repairs] for one in suspect.accused} == {
+        "330100": [613.4],
+        "330200": [1100.5],
+        "330300": [],
+    }
+
+
+def test_what_repeats_an_accepted_figure_has_not_moved() -> None:
+    rows = form([613.4, 266.7, 346.7, 50.0])
+    accepted = form([613.4, 7.6, 266.7, 346.7], submission="c" * 64)[:1]
+    together = pool(new(*rows), stored(*accepted), CATALOGUE)
+    failing = {"D6", "D7", "D8"}
+    moved = [
+        one for one in candidates(together, "a" * 64, failing, failing, CATALOGUE) if "shifted" in one.kind
+    ]
+    assert {tuple(one.pool[list(one.ids)]["cell"]) for one in moved} == {("D6", "D7", "D8")}
+
+
+def test_slips_of_their_own_are_not_told_as_a_column_that_moved() -> None:
+    """A cell left without a number fails no rule, which proves nothing."""
+    found = told(form([613.4, 76.0, 266.7, 34.67]))
+    assert {suspect.slip for finding in found for suspect in finding.suspects} == {None}
+
+
 def test_cells_of_the_column_whose_unit_was_written_right_are_not_of_it() -> None:
     rows = table(1.0, core=scaled(CORES, 1e4), share=SHARES, making={"330100": 100.5})
     column = [row | {"unit_cell": f"Sheet!E{at}"} for at, row in enumerate(rows)]
@@ -119,7 +203,8 @@ def test_cells_of_the_column_whose_unit_was_written_right_are_not_of_it() -> Non
 def test_fractions_of_more_than_the_whole_are_tried_with_the_others() -> None:
     shares = scaled(SHARES, 0.01)
     rows = [*table(1e-2, share=shares), figure("share", 1.25, 0.01, subject="330302") | PROVINCE]
-    found = candidates(pool(new(*rows), stored(), CATALOGUE), PROVINCE["submission"], ["share"])
+    together = pool(new(*rows), stored(), CATALOGUE)
+    found = candidates(together, PROVINCE["submission"], set(together["cell"]), set(), CATALOGUE)
     assert [len(one.ids) for one in found if one.kind == "fractions_throughout"] == [3, 4]
 
 
