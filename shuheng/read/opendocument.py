@@ -21,6 +21,9 @@ _NUMBERS = ("float", "percentage", "currency")
 # Type above the line: super 58%, or by how much of its height, 33% 58%.
 _RAISED = re.compile(r"super|[1-9]")
 _GRAMMAR = re.compile(r"^\w+:(?==)")
+# What a workbook keeps of another that its formulas read, 'file:///other.ods'#Sheet1, is a table too and none of
+# its sheets: their names do not begin so.
+_ELSEWHERE = "'"
 
 
 def opendocument_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[list[Grid], list[Note]]:
@@ -51,7 +54,8 @@ def opendocument_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple
             "the workbook is damaged; save it again",
         ) from error
     macros = any(part.startswith(("Basic/", "Scripts/")) and part.endswith((".xml", ".py")) for part in parts)
-    return reader.grids, [Note("macros_ignored")] if macros else []
+    carried = {"macros_ignored": macros, "external_links_ignored": reader.links}
+    return reader.grids, [Note(code) for code, carries in carried.items() if carries]
 
 
 class _Reader:
@@ -59,6 +63,7 @@ class _Reader:
 
     def __init__(self, name: str, limits: Limits) -> None:
         self.grids: list[Grid] = []
+        self.links = False
         self._name, self._limits = name, limits
         self._hidden_styles: set[str] = set()
         self._raised_styles: set[str] = set()
@@ -96,6 +101,8 @@ class _Reader:
             case "table":
                 name = attributes.get("table:name", "")
                 self._begin(name, attributes.get("table:style-name") in self._hidden_styles)
+            case "table-source":
+                self.links = True
             case "table-column":
                 self._column_of(attributes)
             case "table-row":
@@ -139,7 +146,7 @@ class _Reader:
                 self._column += self._repeats
             case "table-row":
                 self._end_row()
-            case "table":
+            case "table" if not self._sheet.startswith(_ELSEWHERE):
                 self._area += check_area(self._cells, self._merged, self._name, self._sheet, self._limits)
                 if self._area > self._limits.area:
                     raise too_large(self._name, self._sheet)
