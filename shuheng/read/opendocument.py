@@ -21,8 +21,8 @@ _NUMBERS = ("float", "percentage", "currency")
 # Type above the line: super 58%, or by how much of its height, 33% 58%.
 _RAISED = re.compile(r"super|[1-9]")
 _GRAMMAR = re.compile(r"^\w+:(?==)")
-# What a workbook keeps of another that its formulas read, 'file:///other.ods'#Sheet1, is a table too and none of
-# its sheets: their names do not begin so.
+# What a workbook keeps of another that its formulas read, 'file:///other.ods'#Sheet1, is a table too, but no
+# sheet of its: their names do not begin so.
 _ELSEWHERE = "'"
 
 

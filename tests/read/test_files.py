@@ -1,9 +1,9 @@
 """A file per trait: what `shuheng check` makes of it, figure by figure, beside it in files/.
 
 Expected are `figures`, each as `columns` where those are named; `findings`, by rule and cell; `notes`, each
-with what it names: "hidden_rows 表一 4"; with `says` the words that the finding on a cell has, such as the names
-it offers. Of a file that cannot be read `refused` has words of the line that says so, of an archive `members`
-has what is expected of each.
+with what it names: "hidden_rows 表一 4"; with `says` the words that the finding on a cell has, such as the
+names it offers. Of a file that cannot be read `refused` has words of the line that says so, of an archive
+`members` has what is expected of each.
 """
 
 import json
