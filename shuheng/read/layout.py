@@ -59,6 +59,7 @@ def table(grid: Grid, head: Head, around: Around, known: Vocabulary) -> Table | 
     growing = [each for each in others if each.growth and each.role is None]
     missing: tuple[str, ...]
     of_all: list[str] = []
+    notes: list[Note] = []
     if "indicator" in stubs:
         columns = [each for each in others if not each.growth and _says(each, "value", "period", "subject")]
         missing = () if columns or growing else ("value",)
@@ -66,7 +67,7 @@ def table(grid: Grid, head: Head, around: Around, known: Vocabulary) -> Table | 
         says = ("value", "period", "subject", "indicator")
         columns = [each for each in others if not each.growth and _says(each, *says)]
         alone = [each for each in (*columns, *growing) if each.indicator is None]
-        of_all = around.indicators(known) if alone else []
+        of_all, notes = around.indicators(known) if alone else ([], [])
         if alone and len(of_all) != 1:
             columns = [each for each in columns if each.indicator is not None]
             growing = [each for each in growing if columns or each.indicator is not None]
@@ -78,7 +79,7 @@ def table(grid: Grid, head: Head, around: Around, known: Vocabulary) -> Table | 
     figures = changes(figures, growing, one, around)
     if "indicator" in stubs:
         figures = tuple(replace(each, indicator=None) for each in figures)
-    return Table(head, figures, tuple(_notes(grid, head, figures, others)))
+    return Table(head, figures, (*notes, *_notes(grid, head, figures, others)))
 
 
 def _says(column: Column, *what: str) -> bool:

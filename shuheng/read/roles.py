@@ -87,6 +87,7 @@ PERIOD += rf"\s*(?:[（(][^）)]*[)）])?\s*(?:{ANY_MARK})?\s*$"
 _TITLED = re.compile(
     rf"(?<![\d—–~～至-])((?:19|20)\d{{2}}\s*年(?:{_PART}|度|末|底)?)|((?:19|20)\d{{2}})(?![\d年])"
 )
+_QUARTERS = {each: number for number in range(1, 5) for each in (str(number), "一二三四"[number - 1])}
 _SPAN = re.compile(r"\d{4}\s*年?\s*[-—–~～至]\s*(?:19|20)\d{2}\s*年")
 
 
@@ -123,6 +124,25 @@ def period_in(text: str) -> str | None:
         return None
     found = {match[1] or match[2] for match in _TITLED.finditer(text)}
     return found.pop() if len(found) == 1 else None
+
+
+def end_said(period: str) -> tuple[str, int] | None:
+    """Year and month in which a period ends, however it is written; None where no year is said.
+
+    >>> end_said("2022年1-6月"), end_said("2022年上半年"), end_said("2022年度"), end_said("1-9月")
+    (('2022', 6), ('2022', 6), ('2022', 12), None)
+    """
+    written = "".join(period.split())
+    year = re.search(r"(?:19|20)\d{2}", written)
+    if year is None:
+        return None
+    rest = written[year.end() :]
+    if "半年" in rest:
+        return year[0], 6
+    if quarter := re.search(r"([一二三四1-4])季度|Q([1-4])", rest):
+        return year[0], 3 * _QUARTERS[quarter[1] or quarter[2]]
+    month = re.search(r"(\d{1,2})月|-M?(\d\d)$", rest)
+    return year[0], int(month[1] or month[2]) if month else 12
 
 
 def said_by_line(text: str) -> list[tuple[str, str]]:
