@@ -1,4 +1,4 @@
-"""Footnote marks: ① and its kin, * and ※, [1], 注1, and raised type."""
+"""What stands behind a name and is no part of it: footnote marks, ① * [1] 注1 ¹; of a period its edition."""
 
 import re
 
@@ -9,6 +9,8 @@ _UP = "[¹²³⁰⁴-⁹⁽⁾ᵃ-ᶻⁱˡʲˢˣʰʷʸʳ]"
 RAISED = f"{_UP}+(?:[,，、]{_UP}+)*"
 # Behind a name or at the head of a note, where no unit stands, raised type is a mark too.
 ANY_MARK = f"{MARK}|{RAISED}"
+# Behind a year, without brackets: of what edition its figures are, or that nothing was counted yet.
+EDITION = "(?:预计|预期|计划|目标|初步|初步核算|快报|实际|最终核实|核实|普查修订)(?:数|值|目标|数据)?"
 
 
 def unmarked(text: str) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from shuheng.model.catalogue import Catalogue, Unit
 
 _QUOTES = str.maketrans("", "", "“”‘’\"'《》「」『』")
-# What follows an area's name where the text is about a part of it that the catalogue does not have.
-_PART = re.compile(r"[省市]?(?![及各和所])[\u4e00-\u9fff]{1,4}?[区县市](?!域)")
+# What follows an area's name where the text is about a part of it that the catalogue does not have: a text on
+# 杭州市余杭区 is none on 杭州市. 浙江省及各设区市, 温州市地区生产总值, 温州市分县指标 are of the area.
+PART = re.compile(r"[省市]?(?!地区|[及各和所分全本我])[\u4e00-\u9fff]{1,4}?[区县市](?!域)")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Vocabulary:
         if len(left) != 1:
             return None
         (name,) = left.values()
-        return None if _PART.match(written.partition(name)[2]) else name
+        return None if PART.match(written.partition(name)[2]) else name
 
     def lies_in(self, subject: str, area: str) -> bool:
         """Whether one subject, by name, lies in another or is it."""

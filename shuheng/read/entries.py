@@ -18,11 +18,13 @@ from shuheng.read.roles import LETTERING, REMARK, SECTION, SUBTOTAL
 
 _NUMBER = r"^\s*[-+−]?\d"
 _MARKED = rf"^\s*(?:{ANY_MARK})"
+_NUMBERED = r"^\s*(?:\d{1,2}\s*[.、．]|[（(]\d)"
 # Powers of ten that SDMX-CSV sets before a unit, as words.
 _MULTIPLIERS = {"0": "", "2": "百", "3": "千", "4": "万", "6": "百万", "8": "亿", "9": "十亿", "12": "万亿"}
 
 
-_RATES = ("%", "％", "‰", "百分点", "个百分点")
+# A unit of changes, alone or among others: 单位：亿元、%.
+_RATES = re.compile("[%％‰]|百分点")
 
 
 def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tuple[pl.DataFrame, list[Note]]:
@@ -37,7 +39,8 @@ def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tu
     head = table.head
     body = _with_stored(grid, table).slice(*_reach(grid, head))
     stub = head.place("indicator") or head.place("subject") or head.place("period") or 0
-    sums = _rows(grid, body, stub, SUBTOTAL)
+    named = {stub, *(each.number for each in head.of_role("subject"))}
+    sums = sorted({row for column in named for row in _rows(grid, body, column, SUBTOTAL)})
     notes = [Note("subtotals_not_read", {"sheet": grid.sheet, "rows": spans(sums)})] if sums else []
     others = {*_remarks(grid), *sums, *_rows(grid, body, stub, LETTERING)}
     found = [_column(grid, table, figures, body, others, unit) for figures in table.figures]
@@ -85,15 +88,22 @@ def _rows(grid: Grid, body: pl.DataFrame, column: int, words: Collection[str]) -
 def _remarks(grid: Grid) -> list[int]:
     """Rows that are notes, sources or signatures by their first cell: a remark beside a figure is none.
 
-    A text that begins with a footnote mark is a note where nothing else stands in its row. Between the
-    margins of a long sheet there is none.
+    A text that begins with a footnote mark is a note where nothing else stands in its row, and so is one that
+    goes on with a note's numbers. Between the margins of a long sheet there is none.
     """
-    return [row for row, texts in grid.margins.items() if texts and _is_remark(list(texts.values()))]
+    found: list[int] = []
+    for row, said in grid.margins.items():
+        texts = list(said.values())
+        goes_on = bool(found) and found[-1] == row - 1
+        if texts and _is_remark(texts, goes_on):
+            found.append(row)
+    return found
 
 
-def _is_remark(texts: Sequence[str]) -> bool:
+def _is_remark(texts: Sequence[str], goes_on: bool) -> bool:
     alone = len(set(texts)) == 1
-    return bool(re.search(REMARK, texts[0]) or (alone and re.search(_MARKED, texts[0])))
+    noted = re.search(_MARKED, texts[0]) or (goes_on and re.search(_NUMBERED, texts[0]))
+    return bool(re.search(REMARK, texts[0]) or (alone and noted))
 
 
 def _column(
@@ -115,7 +125,7 @@ def _column(
     rows = body.lazy().filter(*wanted) if wanted else body.lazy()
     stated = figures.unit and (figures.unit.text, figures.unit.cell or None)
     # A change is in none of the units of the amounts beside it.
-    sheet_unit = stated or (unit if figures.growth is None or unit[0] in _RATES else (None, None))
+    sheet_unit = stated or (unit if figures.growth is None or _RATES.search(unit[0] or "") else (None, None))
     columns = {
         "cell": grid.addresses(at),
         "text": pl.col(str(at)),
@@ -124,7 +134,7 @@ def _column(
         **_named(grid, head, "indicator", figures.indicator.text if figures.indicator else None),
         "subject_text": _subject(head, figures),
         "period_text": _text(head, "period", figures.period),
-        **_named(grid, head, "unit", None if figures.growth is None else ""),
+        **_named(grid, head, "unit", None),
         "sheet_unit_text": pl.lit(sheet_unit[0], pl.String),
         "sheet_unit_cell": pl.lit(sheet_unit[1], pl.String),
         **{f"{role}_text": _beside(table, figures, role) for role in (*SPEAKING, *CODED)},
@@ -133,7 +143,9 @@ def _column(
         columns["indicator_cell"] = pl.lit(figures.indicator.cell or None, pl.String)
     if figures.growth:
         columns["indicator_text"] += figures.growth.text
-        columns["unit_text"] = pl.lit(None, pl.String)
+        # Of a row's units, 亿元、%, those of changes are listed with the amounts'.
+        rate = columns["unit_text"].str.contains(_RATES.pattern) & pl.lit(stated is None)
+        columns |= {name: pl.when(rate).then(columns[name]) for name in ("unit_text", "unit_cell")}
     columns["explanation"] = columns.pop("explanation_text")
     coded = [f"{role}_text" for role in CODED] if any(map(head.of_role, CODED)) else []
     return rows.select("row", *(columns[name].alias(name) for name in (*ENTRIES, *coded))).collect(
@@ -149,10 +161,10 @@ def _speaks(grid: Grid, table: Table, at: int) -> pl.Expr:
         # A row that says what to do with a figure speaks of one, even where it leaves out which.
         action = head.place("action")
         return speaks if action is None else speaks | pl.col(str(action)).is_not_null()
-    stub = head.place("subject") or head.place("period") or 0
-    named = pl.col(str(stub)).is_not_null()
-    if head.place("subject") is None:
-        return named
+    subjects = [pl.col(str(each.number)) for each in head.of_role("subject")]
+    if not subjects:
+        return pl.col(str(head.place("period") or 0)).is_not_null()
+    named = pl.any_horizontal(each.is_not_null() for each in subjects)
     numbers = value.str.contains(_NUMBER).fill_null(False)
     return named | numbers
 
@@ -196,8 +208,13 @@ def _text(head: Head, role: str, text: str | None) -> pl.Expr:
 
 
 def _subject(head: Head, figures: Figures) -> pl.Expr:
-    """The subject; in a table of subjects a row that names none is nobody's, and nobody may be guessed."""
-    said = _text(head, "subject", figures.subject)
+    """The subject; in a table of subjects a row that names none is nobody's, and nobody may be guessed.
+
+    Of two columns, 市 and behind it 县, the last that is filled names it.
+    """
+    columns = [pl.col(str(each.number)) for each in reversed(head.of_role("subject"))]
+    several = len(columns) > 1 and figures.subject is None
+    said = pl.coalesce(columns) if several else _text(head, "subject", figures.subject)
     nobodys = head.place("indicator") is None and head.place("subject") is not None and not figures.subject
     return said.fill_null("") if nobodys else said
 

@@ -15,6 +15,8 @@ from shuheng.read.roles import PERIOD, column_role, growth_said
 # What a table's rows may be named by, and so what makes a row a head.
 STUBS = ("subject", "indicator", "period")
 
+# A place in an order, which is a unit and a name too: of what is ranked where the catalogue has its rank.
+_RANK = re.compile("(?:全省|省内)?位次")
 _NUMBER = re.compile(r"^\s*[-+−]?[\d,，.．]+\s*%?\s*$")
 
 
@@ -92,7 +94,8 @@ def head_rows(grid: Grid) -> list[int]:
 def heads(grid: Grid, rows: Iterable[int], known: Vocabulary) -> list[Head]:
     """The heads that begin in some rows of a sheet.
 
-    One goes on while the stub's cell is merged downwards, or left open under a period or a group.
+    One goes on while the stub's cell is merged downwards, or left open under a period or a group. Tables that
+    stand side by side have each a head of its own, of the same rows.
     """
     found: list[tuple[int, int]] = []
     for row in rows:
@@ -101,9 +104,28 @@ def heads(grid: Grid, rows: Iterable[int], known: Vocabulary) -> list[Head]:
             found.append((row, _last_row(grid, row, known)))
     ends = [*(first - 1 for first, _ in found[1:]), grid.last]
     return [
-        Head(first, last, end, tuple(_columns(grid, first, last, known)))
+        Head(first, last, end, columns)
         for (first, last), end in zip(found, ends, strict=False)
+        for columns in _side_by_side(list(_columns(grid, first, last, known)))
     ]
+
+
+def _side_by_side(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
+    """The columns of each table in a row of heads: one begins where a stub is named again behind figures.
+
+    地区 2021年 地区 2022年 are two tables, 地区 2022年 地区名称 is one.
+    """
+    blocks: list[list[Column]] = [[]]
+    for at, column in enumerate(columns):
+        again = column.role in STUBS and column.role in {each.role for each in blocks[-1]}
+        if again and any(map(_holds_figures, blocks[-1])) and any(map(_holds_figures, columns[at:])):
+            blocks.append([])
+        blocks[-1].append(column)
+    return [tuple(block) for block in blocks]
+
+
+def _holds_figures(column: Column) -> bool:
+    return column.role in (None, "value")
 
 
 def _names_a_stub(texts: dict[int, str]) -> bool:
@@ -194,6 +216,9 @@ def _column(number: int, words: Iterable[Word], known: Vocabulary) -> Column:
             parts["period"], unit = _without_unit(word, known)
             if unit:
                 parts["unit"] = unit
+        elif _RANK.fullmatch(word.text.strip()):
+            parts |= _joined(parts.get("indicator"), word, known) | {"unit": Word("位次", word.cell)}
+            role = None if known.indicator(parts["indicator"].text) else "rank"
         elif known.unit(word.text):
             parts["unit"] = Word(word.text.strip().strip("（）()"), word.cell)
         elif known.subject(unmarked(word.text)):
@@ -217,10 +242,6 @@ def _without_unit(word: Word, known: Vocabulary) -> tuple[Word, Word | None]:
     return word, None
 
 
-# Below an indicator's name, what says that the figure is its amount.
-_AMOUNT = ("总量", "绝对值", "绝对额", "总额", "绝对数", "数额", "值")
-
-
 def _joined(above: Word | None, word: Word, known: Vocabulary) -> dict[str, Word]:
     """The indicator of a word and the group above it, as far as the catalogue has one: GDP over 增速."""
     if above is None or known.indicator(word.text):
@@ -228,7 +249,4 @@ def _joined(above: Word | None, word: Word, known: Vocabulary) -> dict[str, Word
     together = f"{above.text.strip()}{word.text.strip()}"
     if known.indicator(together):
         return {"indicator": Word(together, word.cell)}
-    bare, unit = _without_unit(word, known)
-    if bare.text.strip() in _AMOUNT and known.indicator(above.text):
-        return {"indicator": above, "unit": unit} if unit else {"indicator": above}
     return {"indicator": word}

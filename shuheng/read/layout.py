@@ -121,7 +121,7 @@ def _notes(grid: Grid, head: Head, figures: tuple[Figures, ...], others: list[Co
     unread = [
         each
         for each in others
-        if each.number not in read and each.role is None and _has_numbers(grid, head, each.number)
+        if each.number not in read and each.role in (None, "rank") and _has_numbers(grid, head, each.number)
     ]
     notes += [
         Note("column_not_read", {"sheet": sheet, "cell": word.cell.rpartition("!")[2], "words": word.text})

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterable
 
-from shuheng.model.marks import ANY_MARK
+from shuheng.model.marks import ANY_MARK, EDITION
 
 # Words of a column's head, by what the column holds. Of a note nothing is understood.
 _HEADS = {
     "indicator": "指标 指标名称 统计指标 指标项 项目名称 指标内容 indicator indicator_name",
     "unit": "单位 计量单位 指标单位 unit unit_measure",
     "value": "数值 本期 本期数 本期值 本年 本年数 本年实际 本年累计 "
-    "指标值 数据 填报数 填报值 实际数 实际值 完成数 完成值 value obs_value",
+    "指标值 数据 填报数 填报值 实际数 实际值 完成数 完成值 总量 总额 绝对值 绝对额 绝对数 数额 值 "
+    "value obs_value",
     "period": "报告期 时期 时间 期别 年份 年度 统计期 统计时期 所属时期 period time_period year",
     "subject": "统计对象 地区 地区名称 城市 市 市县 市县区 行政区 行政区划 区域 设区市 subject "
     "ref_area region city",
@@ -70,7 +71,7 @@ SUBTOTAL = ("小计", "合计", "总计", "累计合计", "sum", "total", "subto
 SECTION = r"^\s*(?:[一二三四五六七八九十]+\s*、|[（(][一二三四五六七八九十]+[)）])"
 
 _YEAR = r"(?:19|20)\d{2}\s*年?"
-_PART = r"上半年|全年|[前第]?[一二三四1-4]季度|(?:1\s*[-—~～]\s*)?\d{1,2}月"
+_PART = r"上半年|全年|(?:[前第]|[1一]\s*[-—~～至到]\s*)?[一二三四1-4]季度|(?:1\s*[-—~～]\s*)?\d{1,2}月"
 _BEFORE = "(?:上年|去年)(?:同期|实际|数|完成)?(?:数|值)?"
 # A head's text that is a period: 2021年, 2022年上半年, 1-9月, with a remark or without.
 _PERIOD = rf"{_YEAR}(?:度|末|底)?|(?:{_YEAR})?(?:{_PART})|{_BEFORE}"
@@ -81,7 +82,7 @@ _GROWTH = re.compile(
     r"^(?:(?:同比|(?:比|较)(?:上年|去年)(?:同期)?)(?:实际)?(?:增长|增减|增幅|增速|增长率|增长速度|±|[+]-)?|增长率|增长速度"
     r"|增速|增幅|增长|增减幅?)(?:\(?[±+-]*(?P<unit>%|‰|个?百分点)?\)?)$"
 )
-PERIOD = rf"^\s*(?:{_PERIOD}|(?:19|20)\d{{2}}-(?:Q[1-4]|M\d\d|\d\d))\s*(?:{ANY_MARK})?"
+PERIOD = rf"^\s*(?:{_PERIOD}|(?:19|20)\d{{2}}-(?:Q[1-4]|M\d\d|\d\d))\s*(?:{EDITION})?\s*(?:{ANY_MARK})?"
 PERIOD += rf"\s*(?:[（(][^）)]*[)）])?\s*(?:{ANY_MARK})?\s*$"
 # A year with what may follow it, in a title, and what makes it one end of a span of years.
 _TITLED = re.compile(

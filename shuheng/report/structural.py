@@ -71,10 +71,10 @@ def _out_of_time(finding: Finding, catalogue: Catalogue) -> tuple[str, str] | No
 
 def _meant(finding: Finding, operand: Operand, catalogue: Catalogue, lang: Language) -> list[str]:
     match finding.rule:
-        case "indicator_is_known":
-            names = nearest(finding.detail or "", catalogue, "indicators", lang)
-        case "subject_is_known":
-            names = nearest(finding.detail or "", catalogue, "subjects", lang)
+        case "indicator_is_known" if finding.detail:
+            names = nearest(finding.detail, catalogue, "indicators", lang)
+        case "subject_is_known" if finding.detail:
+            names = nearest(finding.detail, catalogue, "subjects", lang)
         case "unit_is_known" | "unit_fits_indicator" if operand.indicator in catalogue.indicators:
             return _units(finding, catalogue.indicators[operand.indicator], catalogue, lang)
         case _:

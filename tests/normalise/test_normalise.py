@@ -352,7 +352,7 @@ def test_counts_arrive_in_the_indicators_unit(
     [
         ({"unit_text": None}, "unit_is_known", ""),
         ({"unit_text": "亿圆"}, "unit_is_known", "亿圆"),
-        ({"unit_text": "亿元、%"}, "unit_is_known", "亿元、%"),
+        ({"unit_text": "元、亿元"}, "unit_is_known", "元、亿元"),
         ({"text": "613.4亿圆"}, "unit_is_known", "613.4亿圆"),
         ({"unit_text": "%"}, "unit_fits_indicator", "%"),
         ({"text": "18.5%"}, "unit_fits_indicator", "18.5%"),

@@ -242,6 +242,28 @@ def year_in_title_and_sheet() -> bytes:
     return book(("2021年", rows))
 
 
+def merged_two_row_head() -> bytes:
+    """Indicators merged over 绝对数 and 增长, units of both in one line, notes of two lines at the foot."""
+
+    def change(sheet: Worksheet) -> None:
+        for area in ("A1:E1", "A4:A5", "B4:C4", "D4:E4"):
+            sheet.merge_cells(area)
+
+    rows = (
+        ("2023年温州市分县（市、区）主要经济指标",),
+        ("填报单位：温州市统计局", None, None, "单位：亿元、%"),
+        (),
+        ("地区", "地区生产总值", None, "规模以上工业增加值", None),
+        (None, "绝对数", "同比增长", "绝对数", "增长"),
+        ("全市", 8730.6, 6.9, 1503.6, 7.5),
+        ("  鹿城区", 1392.6, 5.1, 101.2, "下降4.4"),
+        ("注：1.绝对数按现价计算，增长按不变价计算；",),
+        ("　　2.规模以上工业统计范围为年主营业务收入2000万元及以上。",),
+        ("单位负责人：张某", None, "统计负责人：李某", None, "填表人：王某"),
+    )
+    return book(("附表1", rows), change=_sheet("附表1", change))
+
+
 def sheet_without_table() -> bytes:
     """A sheet of figures without a head beside one with a head, and a cover whose numbers are no figures."""
     loose = (("另附", None), ("温州", 8029.8), ("湖州", 3850.0))
@@ -535,6 +557,7 @@ MADE: Mapping[str, Callable[[], bytes]] = {
     "far-down.xlsx": far_down,
     "hidden.xlsx": hidden,
     "merged.xlsx": merged,
+    "merged-two-row-head.xlsx": merged_two_row_head,
     "errors.xlsx": errors,
     "errors-of-every-kind.xlsx": errors_of_every_kind,
     "errors-of-every-kind.ods": errors_as_printed,
