@@ -46,8 +46,8 @@ def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tu
     found = [_column(grid, table, figures, body, others, unit) for figures in table.figures]
     # Those of a row stand from left to right, as their columns do.
     together = pl.concat(found).sort("row", maintain_order=True) if len(found) > 1 else found[0]
-    if head.place("indicator") and head.place("subject"):
-        together, more = with_subjects(together, grid.sheet)
+    if head.place("subject") and (head.place("indicator") or head.place("period")):
+        together, more = with_subjects(together, grid.sheet, own=head.place("indicator") is not None)
         notes += more
     return together, notes
 
@@ -210,12 +210,14 @@ def _text(head: Head, role: str, text: str | None) -> pl.Expr:
 def _subject(head: Head, figures: Figures) -> pl.Expr:
     """The subject; in a table of subjects a row that names none is nobody's, and nobody may be guessed.
 
-    Of two columns, 市 and behind it 县, the last that is filled names it.
+    Of two columns, 市 and behind it 县, the last that is filled names it. Of rows of subjects and periods
+    `with_subjects` says it.
     """
     columns = [pl.col(str(each.number)) for each in reversed(head.of_role("subject"))]
     several = len(columns) > 1 and figures.subject is None
     said = pl.coalesce(columns) if several else _text(head, "subject", figures.subject)
-    nobodys = head.place("indicator") is None and head.place("subject") is not None and not figures.subject
+    alone = head.place("indicator") is None and head.place("period") is None
+    nobodys = alone and head.place("subject") is not None and not figures.subject
     return said.fill_null("") if nobodys else said
 
 

@@ -221,8 +221,10 @@ def _column(number: int, words: Iterable[Word], known: Vocabulary) -> Column:
             role = None if known.indicator(parts["indicator"].text) else "rank"
         elif known.unit(word.text):
             parts["unit"] = Word(word.text.strip().strip("（）()"), word.cell)
-        elif known.subject(unmarked(word.text)):
-            parts["subject"] = word
+        elif known.subject(unmarked(_without_unit(word, known)[0].text)):
+            parts["subject"], unit = _without_unit(word, known)
+            if unit:
+                parts["unit"] = unit
         elif said := growth_said(word.text):
             parts["growth"] = Word(said[0], word.cell)
             # A unit above is that of the amounts, and not of their change.

@@ -9,11 +9,13 @@ from shuheng.model.marks import ANY_MARK, EDITION
 _HEADS = {
     "indicator": "指标 指标名称 统计指标 指标项 项目名称 指标内容 indicator indicator_name",
     "unit": "单位 计量单位 指标单位 unit unit_measure",
-    "value": "数值 本期 本期数 本期值 本年 本年数 本年实际 本年累计 "
+    "value": "数值 本期 本期数 本期值 本年 本年数 本年实际 本年累计 累计 本月累计 本月止累计 "
+    "本期累计 自年初累计 累计完成 "
     "指标值 数据 填报数 填报值 实际数 实际值 完成数 完成值 总量 总额 绝对值 绝对额 绝对数 数额 值 "
     "value obs_value",
     "period": "报告期 时期 时间 期别 年份 年度 统计期 统计时期 所属时期 period time_period year",
-    "subject": "统计对象 地区 地区名称 城市 市 市县 市县区 行政区 行政区划 区域 设区市 subject "
+    "subject": "统计对象 地区 地区名称 各地区 各地 分地区 城市 市 各市 地市 县 各县 市县 市县区 县市区 "
+    "区县 县区 行政区 行政区划 区域 设区市 subject "
     "ref_area region city",
     "explanation": "说明 核实说明 情况说明 填报说明 数据说明 explanation comment_obs",
     "qualifier": "限定词 qualifier",
@@ -72,7 +74,9 @@ SECTION = r"^\s*(?:[一二三四五六七八九十]+\s*、|[（(][一二三四�
 
 _YEAR = r"(?:19|20)\d{2}\s*年?"
 _PART = r"上半年|全年|(?:[前第]|[1一]\s*[-—~～至到]\s*)?[一二三四1-4]季度|(?:1\s*[-—~～]\s*)?\d{1,2}月"
-_BEFORE = "(?:上年|去年)(?:同期|实际|数|完成)?(?:数|值)?"
+_BEFORE = "(?:上年|去年)(?:同期|实际|数|完成)?(?:累计)?(?:数|值)?"
+# What stands above a title and is none: 附件1.
+ENCLOSURE = r"^\s*附[件表]\s*[\d一二三四五六七八九十]*\s*[:：]?\s*$"
 # A head's text that is a period: 2021年, 2022年上半年, 1-9月, with a remark or without.
 _PERIOD = rf"{_YEAR}(?:度|末|底)?|(?:{_YEAR})?(?:{_PART})|{_BEFORE}"
 YEAR_BEFORE = rf"^\s*{_BEFORE}\s*$"

@@ -92,6 +92,27 @@ def hidden() -> bytes:
     return book(("表一", FORM), ("表二", users), change=change)
 
 
+def hidden_figures() -> bytes:
+    """A year's figures in a hidden column, two cities in hidden rows; hidden rows and columns without any."""
+
+    def change(sheet: Worksheet) -> None:
+        sheet.column_dimensions["C"].hidden = True
+        sheet.column_dimensions.group("F", "H", hidden=True)
+        for row in (5, 6, 9):
+            sheet.row_dimensions[row].hidden = True
+
+    rows = (
+        ("填报单位：浙江省统计局", None, None, "单位：亿元"),
+        ("指标：地区生产总值",),
+        ("地区", "2020年", "2021年", "2022年"),
+        ("杭州市", 16106, 18109, 18753),
+        ("温州市", 6870.9, 7585.0, 8029.8),
+        ("湖州市", 3201.4, 3644.9, 3850.0),
+        ("宁波市", 12408.7, 14594.9, 15704.3),
+    )
+    return book(("各市", rows), change=_sheet("各市", change))
+
+
 def merged() -> bytes:
     """A unit merged over two rows, a heading merged across, a value merged over two rows."""
 
@@ -556,6 +577,7 @@ def long_provider() -> bytes:
 MADE: Mapping[str, Callable[[], bytes]] = {
     "far-down.xlsx": far_down,
     "hidden.xlsx": hidden,
+    "hidden-figures.xlsx": hidden_figures,
     "merged.xlsx": merged,
     "merged-two-row-head.xlsx": merged_two_row_head,
     "errors.xlsx": errors,
