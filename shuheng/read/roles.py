@@ -7,7 +7,7 @@ from shuheng.model.marks import ANY_MARK, EDITION
 
 # Words of a column's head, by what the column holds. Of a note nothing is understood.
 _HEADS = {
-    "indicator": "指标 指标名称 统计指标 指标项 项目名称 指标内容 indicator indicator_name",
+    "indicator": "指标 指标名称 统计指标 主要指标 指标项 项目 项目名称 指标内容 indicator indicator_name",
     "unit": "单位 计量单位 指标单位 unit unit_measure",
     "value": "数值 本期 本期数 本期值 本年 本年数 本年实际 本年累计 累计 本月累计 本月止累计 "
     "本期累计 自年初累计 累计完成 "
@@ -105,7 +105,22 @@ def column_role(text: str) -> tuple[str, str] | None:
     name, _, tail = "".join(text.split()).replace("(", "（").rstrip(")）").partition("（")
     # SDMX-CSV may write a label behind the name, or brackets that say how lists are parted.
     name = name.casefold().partition("[")[0].partition(":")[0]
-    return (_COLUMN_ROLES[name], tail) if name in _COLUMN_ROLES else None
+    if name in _COLUMN_ROLES:
+        return _COLUMN_ROLES[name], tail
+    corner = corner_roles(text)
+    return (corner[-1], "") if corner else None
+
+
+def corner_roles(text: str) -> tuple[str, ...]:
+    r"""What a cell names that a diagonal parts, from the top; nothing of any other.
+
+    >>> corner_roles("        年份\n指标"), corner_roles("指标\地区"), corner_roles("指 标")
+    (('period', 'indicator'), ('indicator', 'subject'), ())
+    """
+    roles = [_COLUMN_ROLES.get(word) for word in re.split(r"[\s\\/／＼|]+", text.strip())]
+    stubs = ("indicator", "subject", "period")
+    found = tuple(role for role in roles if role in stubs)
+    return found if len(found) == len(roles) == 2 and found[0] != found[1] else ()
 
 
 def growth_said(text: str) -> tuple[str, str] | None:
