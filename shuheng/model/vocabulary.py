@@ -10,7 +10,7 @@ from shuheng.model.catalogue import Catalogue, Unit
 _QUOTES = str.maketrans("", "", "“”‘’\"'《》「」『』")
 # What follows an area's name where the text is about a part of it that the catalogue does not have: a text on
 # 杭州市余杭区 is none on 杭州市. 浙江省及各设区市, 温州市地区生产总值, 温州市分县指标 are of the area.
-PART = re.compile(r"[省市]?(?!地区|[及各和所分全本我])[\u4e00-\u9fff]{1,4}?[区县市](?!域)")
+PART = re.compile(r"[省市]?(?!地区|[全分][省市县区]|[及各和所])[\u4e00-\u9fff]{1,4}?[区县市](?!域)")
 
 
 @dataclass(frozen=True)

@@ -458,6 +458,10 @@ def test_conversion_leaves_no_binary_noise(figure: Any) -> None:
         ({"provider": "浙江省统计局"}, "330300.xlsx", "330000"),
         ({"title": "浙江省温州市2022年指标"}, "x.xlsx", "330300"),
         ({"title": "浙江省及各设区市指标"}, "x.xlsx", "330000"),
+        ({"title": "温州市地区生产总值"}, "x.xlsx", "330300"),
+        ({"title": "温州市分县（市、区）指标"}, "x.xlsx", "330300"),
+        ({"title": "温州市全市指标"}, "x.xlsx", "330300"),
+        ({"title": "温州市沿海地区指标"}, "x.xlsx", None),
         ({}, "2022/330300-温州市.xlsx", "330300"),
         ({}, "温州.csv", "330300"),
         # A part of an area is not the area, and an area without an office has nobody to send.

@@ -207,6 +207,20 @@ def precisions() -> bytes:
     return book(("表一", rows), change=_sheet("表一", change))
 
 
+def printed_strangely() -> bytes:
+    """Numbers of which an .ods workbook prints an exponent, a fraction, all digits, fewer digits or nothing."""
+    printed = (
+        (90.25, "9.03E+01"),
+        (90.25, "90 1/4"),
+        (90.25, ""),
+        (90.25, "90.3"),
+        (90.5, "90.50"),
+        (613.4000244140625, "613.400024414063"),
+    )
+    rows = [(2010 + at, "数据交易额", "亿元", each) for at, each in enumerate(printed)]
+    return opendocument((*UNDER_YEARS, *rows))
+
+
 def raised() -> bytes:
     """Footnote marks that only raised type tells from digits, and bold digits, which are figures."""
     up = InlineFont(vertAlign="superscript")
@@ -441,12 +455,16 @@ _SPACES = " ".join(
 
 
 def opendocument(rows: Rows, sheets: str = "", **more: bytes) -> bytes:
-    """An .ods workbook of a sheet 表一 with these rows, and other sheets as XML behind it."""
+    """An .ods workbook of a sheet 表一 with these rows, and other sheets as XML behind it.
+
+    A pair is a number and what is printed for it.
+    """
 
     def cell(value: object) -> str:
         if value is None:
             return "<table:table-cell/>"
-        kind = f'float" office:value="{value}' if isinstance(value, int | float) else "string"
+        number, value = value if isinstance(value, tuple) else (value, value)
+        kind = f'float" office:value="{number}' if isinstance(number, int | float) else "string"
         return f'<table:table-cell office:value-type="{kind}"><text:p>{value}</text:p></table:table-cell>'
 
     said = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
@@ -583,6 +601,7 @@ MADE: Mapping[str, Callable[[], bytes]] = {
     "errors.xlsx": errors,
     "errors-of-every-kind.xlsx": errors_of_every_kind,
     "errors-of-every-kind.ods": errors_as_printed,
+    "printed-strangely.ods": printed_strangely,
     "formats.xlsx": formats,
     "precisions.xlsx": precisions,
     "raised.xlsx": raised,
