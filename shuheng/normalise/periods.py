@@ -44,7 +44,7 @@ _PARTS = {
 }
 # 2022年上年同期, of a column headed 上年同期 beside one of 2022年.
 _YEAR_BEFORE = re.compile("(.+)上年同期")
-_EDITION = re.compile(rf"(.+?[年月度])({EDITION})")
+_EDITION = re.compile(rf"(.+?[年月度末底])({EDITION})")
 _COUNTED = "实际"
 _UP_TO_QUARTER = re.compile("[1一](?:季度)?[-至到]([二三四2-4])季度")
 _NOW = ("截至目前", "目前", "截止目前", "截至填报日", "截至报送日")

@@ -25,6 +25,7 @@ _MULTIPLIERS = {"0": "", "2": "百", "3": "千", "4": "万", "6": "百万", "8":
 
 # A unit of changes, alone or among others: 单位：亿元、%.
 _RATES = re.compile("[%％‰]|百分点")
+_SEVERAL = "[、，,；;和及]"
 
 
 def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tuple[pl.DataFrame, list[Note]]:
@@ -144,7 +145,8 @@ def _column(
     if figures.growth:
         columns["indicator_text"] += figures.growth.text
         # Of a row's units, 亿元、%, those of changes are listed with the amounts'.
-        rate = columns["unit_text"].str.contains(_RATES.pattern) & pl.lit(stated is None)
+        unit_text = columns["unit_text"].str
+        rate = unit_text.contains(_RATES.pattern) & unit_text.contains(_SEVERAL) & pl.lit(stated is None)
         columns |= {name: pl.when(rate).then(columns[name]) for name in ("unit_text", "unit_cell")}
     columns["explanation"] = columns.pop("explanation_text")
     coded = [f"{role}_text" for role in CODED] if any(map(head.of_role, CODED)) else []

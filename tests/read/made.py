@@ -208,7 +208,7 @@ def precisions() -> bytes:
 
 
 def printed_strangely() -> bytes:
-    """Numbers of which an .ods workbook prints an exponent, a fraction, all digits, fewer digits or nothing."""
+    """Numbers of which an .ods workbook prints an exponent, a fraction, all digits, few digits or none."""
     printed = (
         (90.25, "9.03E+01"),
         (90.25, "90 1/4"),
