@@ -9,8 +9,9 @@ _UP = "[¹²³⁰⁴-⁹⁽⁾ᵃ-ᶻⁱˡʲˢˣʰʷʸʳ]"
 RAISED = f"{_UP}+(?:[,，、]{_UP}+)*"
 # Behind a name or at the head of a note, where no unit stands, raised type is a mark too.
 ANY_MARK = f"{MARK}|{RAISED}"
-# Behind a year, without brackets: of what edition its figures are, or that nothing was counted yet.
-EDITION = "(?:预计|预期|计划|目标|初步|初步核算|快报|实际|最终核实|核实|普查修订)(?:数|值|目标|数据)?"
+# Behind a year, without brackets: of what edition its figures are, or that they were not counted yet. Targets
+# are indicators of their own.
+EDITION = "(?:预计|初步核算|初步|快报|实际|最终核实|核实|普查修订)(?:数据|数|值)?"
 
 
 def unmarked(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from shuheng.model.submission import Note
 from shuheng.model.vocabulary import Vocabulary
-from shuheng.read.roles import PERIOD, end_said, period_in
+from shuheng.read.roles import PERIOD, joined_periods, other_period, period_in
 
 # Where it is said, line, title, sheet, file, and the words; of one's own area by the provider's name.
 Said = tuple[str, str]
@@ -41,11 +41,14 @@ class Around:
                 found.append((place, period))
         if not found:
             return None, []
+        (place, taken), *rest = found
         # A number of four digits in a file's name may be the day it was made.
-        others = [(place, words) for place, words in found[1:] if place != "file" or "年" in words]
-        ends = end_said(found[0][1])
-        other = next((each for each in others if ends and end_said(each[1]) not in (None, ends)), None)
-        return found[0][1], self._twice("period_in_two_places", found[0], other)
+        others = [each for each in rest if each[0] != "file" or "年" in each[1]]
+        # 2022年 in a title and 1-9月 in the sheet's name are said of one period; a line says all of it.
+        if place != "line":
+            taken = next(filter(None, (joined_periods(taken, words) for _, words in rest)), taken)
+        other = next((each for each in others if other_period(taken, each[1])), None)
+        return taken, self._twice("period_in_two_places", (place, taken), other)
 
     def subject(self, known: Vocabulary) -> tuple[str | None, list[Note]]:
         """The subject of a sheet whose table names none; None for the submission's own.

@@ -14,7 +14,7 @@ from shuheng.read.grid import Grid
 from shuheng.read.heads import Head
 from shuheng.read.hidden import spans
 from shuheng.read.layout import CODED, SPEAKING, Table
-from shuheng.read.roles import LETTERING, REMARK, SECTION, SUBTOTAL
+from shuheng.read.roles import LABEL, LETTERING, REMARK, SECTION, SUBTOTAL
 
 _NUMBER = r"^\s*[-+−]?\d"
 _MARKED = rf"^\s*(?:{ANY_MARK})"
@@ -90,14 +90,18 @@ def _remarks(grid: Grid) -> list[int]:
     """Rows that are notes, sources or signatures by their first cell: a remark beside a figure is none.
 
     A text that begins with a footnote mark is a note where nothing else stands in its row, and so is one that
-    goes on with a note's numbers. Between the margins of a long sheet there is none.
+    goes on with a note's numbers. Under a row of nothing but labels, 填表人：, stands who signed. Between the
+    margins of a long sheet there is none.
     """
     found: list[int] = []
+    labels = 0
     for row, said in grid.margins.items():
         texts = list(said.values())
         goes_on = bool(found) and found[-1] == row - 1
-        if texts and _is_remark(texts, goes_on):
+        if texts and (labels == row - 1 or _is_remark(texts, goes_on)):
             found.append(row)
+            if all(re.fullmatch(LABEL, text) for text in texts):
+                labels = row
     return found
 
 

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 import polars as pl
 
-from shuheng.model.marks import unmarked
+from shuheng.model.marks import EDITION, unmarked
 from shuheng.model.vocabulary import Vocabulary
 from shuheng.read.grid import Grid
 from shuheng.read.roles import PERIOD, column_role, growth_said
@@ -34,6 +34,7 @@ class Column:
 
     `role` is that of its lowest word that has one; `unit` one in brackets behind a word, or alone. `growth`
     says that its figures are a change from the year before, 同比增长, of `indicator` or those beside it.
+    `named`: the lowest word that says what its figures are is a name, 完成率 below 2022年.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Column:
     indicator: Word | None = None
     unit: Word | None = None
     growth: Word | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,8 +96,7 @@ def head_rows(grid: Grid) -> list[int]:
 def heads(grid: Grid, rows: Iterable[int], known: Vocabulary) -> list[Head]:
     """The heads that begin in some rows of a sheet.
 
-    One goes on while the stub's cell is merged downwards, or left open under a period or a group. Tables that
-    stand side by side have each a head of its own, of the same rows.
+    One goes on while the stub's cell is merged downwards, or left open under a period or a group.
     """
     found: list[tuple[int, int]] = []
     for row in rows:
@@ -104,28 +105,9 @@ def heads(grid: Grid, rows: Iterable[int], known: Vocabulary) -> list[Head]:
             found.append((row, _last_row(grid, row, known)))
     ends = [*(first - 1 for first, _ in found[1:]), grid.last]
     return [
-        Head(first, last, end, columns)
+        Head(first, last, end, tuple(_columns(grid, first, last, known)))
         for (first, last), end in zip(found, ends, strict=False)
-        for columns in _side_by_side(list(_columns(grid, first, last, known)))
     ]
-
-
-def _side_by_side(columns: Sequence[Column]) -> list[tuple[Column, ...]]:
-    """The columns of each table in a row of heads: one begins where a stub is named again behind figures.
-
-    地区 2021年 地区 2022年 are two tables, 地区 2022年 地区名称 is one.
-    """
-    blocks: list[list[Column]] = [[]]
-    for at, column in enumerate(columns):
-        again = column.role in STUBS and column.role in {each.role for each in blocks[-1]}
-        if again and any(map(_holds_figures, blocks[-1])) and any(map(_holds_figures, columns[at:])):
-            blocks.append([])
-        blocks[-1].append(column)
-    return [tuple(block) for block in blocks]
-
-
-def _holds_figures(column: Column) -> bool:
-    return column.role in (None, "value")
 
 
 def _names_a_stub(texts: dict[int, str]) -> bool:
@@ -206,7 +188,7 @@ def _is_stub(text: str) -> bool:
 
 def _column(number: int, words: Iterable[Word], known: Vocabulary) -> Column:
     parts: dict[str, Word] = {}
-    role = None
+    role = name = None
     for word in words:
         if said := _role(word.text):
             role = said[0]
@@ -231,9 +213,15 @@ def _column(number: int, words: Iterable[Word], known: Vocabulary) -> Column:
             parts.pop("unit", None)
             if said[1]:
                 parts["unit"] = Word(said[1], word.cell)
+        elif "period" in parts and re.fullmatch(EDITION, word.text.strip()):
+            parts["period"] = Word(f"{parts['period'].text.strip()}{word.text.strip()}", word.cell)
         else:
             parts |= _joined(parts.get("indicator"), word, known)
-    return Column(number, role, **parts)
+            name = word
+            continue
+        if not known.unit(word.text):
+            name = None
+    return Column(number, role, **parts, named=name is not None)
 
 
 def _without_unit(word: Word, known: Vocabulary) -> tuple[Word, Word | None]:

@@ -12,6 +12,8 @@ from shuheng.read.grid import Grid
 from shuheng.read.heads import Column, Head, Word
 from shuheng.read.hidden import spans
 
+# What the head of a column of figures says.
+_SAYING = ("value", "period", "subject", "indicator")
 # Columns that say more of the figures beside them.
 SPEAKING = ("vintage", "explanation", "qualifier")
 # Those of SDMX-CSV, whose words are codes.
@@ -61,11 +63,11 @@ def table(grid: Grid, head: Head, around: Around, known: Vocabulary) -> Table | 
     of_all: list[str] = []
     notes: list[Note] = []
     if "indicator" in stubs:
-        columns = [each for each in others if not each.growth and _says(each, "value", "period", "subject")]
+        says = ("value", "period", "subject")
+        columns = [each for each in others if not each.growth and not each.named and _says(each, *says)]
         missing = () if columns or growing else ("value",)
     else:
-        says = ("value", "period", "subject", "indicator")
-        columns = [each for each in others if not each.growth and _says(each, *says)]
+        columns = [each for each in others if not each.growth and _says(each, *_SAYING)]
         alone = [each for each in (*columns, *growing) if each.indicator is None]
         of_all, notes = around.indicators(known) if alone else ([], [])
         if alone and len(of_all) != 1:

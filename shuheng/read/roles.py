@@ -10,7 +10,7 @@ _HEADS = {
     "indicator": "指标 指标名称 统计指标 主要指标 指标项 项目 项目名称 指标内容 indicator indicator_name",
     "unit": "单位 计量单位 指标单位 unit unit_measure",
     "value": "数值 本期 本期数 本期值 本年 本年数 本年实际 本年累计 累计 本月累计 本月止累计 "
-    "本期累计 自年初累计 累计完成 "
+    "本期累计 自年初累计 累计完成 实绩 实际 完成 "
     "指标值 数据 填报数 填报值 实际数 实际值 完成数 完成值 总量 总额 绝对值 绝对额 绝对数 数额 值 "
     "value obs_value",
     "period": "报告期 时期 时间 期别 年份 年度 统计期 统计时期 所属时期 period time_period year",
@@ -63,6 +63,8 @@ LINE = rf"(?:^|[\s;；,，(（])(?:{_one_of(_LINE_ROLES)}){_COLON}"
 
 # A row that is a remark or a signature and no row of figures.
 REMARK = rf"^\s*(?:{_one_of({*_FOOT.split(), *_LINE_ROLES})})\d?{_COLON}|^\s*注\d?[、.．]"
+# One of them with nothing said: 填表人：.
+LABEL = rf"\s*(?:{_one_of({*_FOOT.split(), *_LINE_ROLES})}){_COLON}"
 # What a form's sheet without figures is called: numbers in it are codes, telephones, what to compare with.
 COVERS = ("封面", "封皮", "首页", "cover")
 # The lettering of a form's columns, 甲 乙 1 2, stands under its head.
@@ -92,6 +94,7 @@ PERIOD += rf"\s*(?:[（(][^）)]*[)）])?\s*(?:{ANY_MARK})?\s*$"
 _TITLED = re.compile(
     rf"(?<![\d—–~～至-])((?:19|20)\d{{2}}\s*年(?:{_PART}|度|末|底)?)|((?:19|20)\d{{2}})(?![\d年])"
 )
+_WHOLE_YEAR = re.compile(rf"\s*{_YEAR}度?\s*")
 _QUARTERS = {each: number for number in range(1, 5) for each in (str(number), "一二三四"[number - 1])}
 _SPAN = re.compile(r"\d{4}\s*年?\s*[-—–~～至]\s*(?:19|20)\d{2}\s*年")
 
@@ -146,12 +149,34 @@ def period_in(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def end_said(period: str) -> tuple[str, int] | None:
-    """Year and month in which a period ends, however it is written; None where no year is said.
+def joined_periods(one: str, other: str) -> str | None:
+    """The period of which one text says the year alone and the other the part; None of any two others.
 
-    >>> end_said("2022年1-6月"), end_said("2022年上半年"), end_said("2022年度"), end_said("1-9月")
-    (('2022', 6), ('2022', 6), ('2022', 12), None)
+    >>> joined_periods("2022年", "1-9月"), joined_periods("上半年", "2022"), joined_periods("2022", "2021")
+    ('2022年1-9月', '2022年上半年', None)
     """
+    for year, part in ((one, other), (other, one)):
+        if _WHOLE_YEAR.fullmatch(year) and re.fullmatch(rf"\s*(?:{_PART})\s*", part):
+            return f"{year.strip()[:4]}年{part.strip()}"
+    return None
+
+
+def other_period(taken: str, other: str) -> bool:
+    """Whether another text cannot speak of the period that is taken: of which a year alone says no part.
+
+    >>> other_period("2022年1-6月", "2022年上半年"), other_period("2022年1-6月", "2022年")
+    (False, False)
+    >>> other_period("2022年", "2022年上半年"), other_period("2022年", "上半年")
+    (True, True)
+    """
+    ends, others = _end_said(taken), _end_said(joined_periods(taken, other) or other)
+    if ends is None or others is None:
+        return False
+    return ends[0] != others[0] if _WHOLE_YEAR.fullmatch(other) else ends != others
+
+
+def _end_said(period: str) -> tuple[str, int] | None:
+    """Year and month in which a period ends, however it is written; None where no year is said."""
     written = "".join(period.split())
     year = re.search(r"(?:19|20)\d{2}", written)
     if year is None:

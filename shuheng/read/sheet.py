@@ -9,7 +9,7 @@ from shuheng.model.limits import Limits
 from shuheng.model.submission import Note
 from shuheng.model.vocabulary import Vocabulary
 from shuheng.read.around import Around
-from shuheng.read.corner import as_filled
+from shuheng.read.blocks import tables_of
 from shuheng.read.entries import entries
 from shuheng.read.grid import Grid
 from shuheng.read.heads import head_rows, heads
@@ -40,7 +40,7 @@ def understood(grid: Grid, known: Vocabulary, file: str, area: str | None, limit
     if len(rows) > limits.tables:
         raise too_many_tables(file, grid.sheet, len(rows))
     said = lines(grid)
-    found = [as_filled(head, grid, known) for head in heads(grid, rows, known)]
+    found = [each for head in heads(grid, rows, known) for each in tables_of(head, grid, known)]
     first = min((head.first for head in found), default=grid.last + 1)
     above = Around(
         preamble(grid, [line for line in said if line.row < first], first, ()), grid.sheet, file, area

@@ -299,6 +299,13 @@ def merged_two_row_head() -> bytes:
     return book(("附表1", rows), change=_sheet("附表1", change))
 
 
+def part_of_year_in_sheet() -> bytes:
+    """A year in the title and the part of it in the names of the sheets; a line that says a whole year."""
+    rows = (("2022年温州市主要指标",), ("指标", "单位", "绝对额"), ("地区生产总值", "亿元", 5700.3))
+    line = (("报告期：2022年",), *rows)
+    return book(("1-9月", rows), ("上半年", line))
+
+
 def sheet_without_table() -> bytes:
     """A sheet of figures without a head beside one with a head, and a cover whose numbers are no figures."""
     loose = (("另附", None), ("温州", 8029.8), ("湖州", 3850.0))
@@ -607,6 +614,7 @@ MADE: Mapping[str, Callable[[], bytes]] = {
     "raised.xlsx": raised,
     "sheet-per-year.xlsx": sheet_per_year,
     "sheet-per-city.xlsx": sheet_per_city,
+    "part-of-year-in-sheet.xlsx": part_of_year_in_sheet,
     "sheet-without-table.xlsx": sheet_without_table,
     "year-in-title-and-sheet.xlsx": year_in_title_and_sheet,
     "sheet-per-indicator.xlsx": sheet_per_indicator,
