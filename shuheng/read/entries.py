@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import polars as pl
 
-from shuheng.model.marks import ANY_MARK
 from shuheng.model.submission import ENTRIES, Note
 from shuheng.read.carried import with_subjects
 from shuheng.read.changes import Figures
@@ -14,11 +13,10 @@ from shuheng.read.grid import Grid
 from shuheng.read.heads import Head
 from shuheng.read.hidden import spans
 from shuheng.read.layout import CODED, SPEAKING, Table
-from shuheng.read.roles import LABEL, LETTERING, REMARK, SECTION, SUBTOTAL
+from shuheng.read.remarks import remarks
+from shuheng.read.roles import LETTERING, SECTION, SUBTOTAL
 
 _NUMBER = r"^\s*[-+−]?\d"
-_MARKED = rf"^\s*(?:{ANY_MARK})"
-_NUMBERED = r"^\s*(?:\d{1,2}\s*[.、．]|[（(]\d)"
 # Powers of ten that SDMX-CSV sets before a unit, as words.
 _MULTIPLIERS = {"0": "", "2": "百", "3": "千", "4": "万", "6": "百万", "8": "亿", "9": "十亿", "12": "万亿"}
 
@@ -43,7 +41,7 @@ def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tu
     named = {stub, *(each.number for each in head.of_role("subject"))}
     sums = sorted({row for column in named for row in _rows(grid, body, column, SUBTOTAL)})
     notes = [Note("subtotals_not_read", {"sheet": grid.sheet, "rows": spans(sums)})] if sums else []
-    others = {*_remarks(grid), *sums, *_rows(grid, body, stub, LETTERING)}
+    others = {*remarks(grid), *sums, *_rows(grid, body, stub, LETTERING)}
     found = [_column(grid, table, figures, body, others, unit) for figures in table.figures]
     # Those of a row stand from left to right, as their columns do.
     together = pl.concat(found).sort("row", maintain_order=True) if len(found) > 1 else found[0]
@@ -86,31 +84,6 @@ def _rows(grid: Grid, body: pl.DataFrame, column: int, words: Collection[str]) -
     return sorted(found)
 
 
-def _remarks(grid: Grid) -> list[int]:
-    """Rows that are notes, sources or signatures by their first cell: a remark beside a figure is none.
-
-    A text that begins with a footnote mark is a note where nothing else stands in its row, and so is one that
-    goes on with a note's numbers. Under a row of nothing but labels, 填表人：, stands who signed. Between the
-    margins of a long sheet there is none.
-    """
-    found: list[int] = []
-    labels = 0
-    for row, said in grid.margins.items():
-        texts = list(said.values())
-        goes_on = bool(found) and found[-1] == row - 1
-        if texts and (labels == row - 1 or _is_remark(texts, goes_on)):
-            found.append(row)
-            if all(re.fullmatch(LABEL, text) for text in texts):
-                labels = row
-    return found
-
-
-def _is_remark(texts: Sequence[str], goes_on: bool) -> bool:
-    alone = len(set(texts)) == 1
-    noted = re.search(_MARKED, texts[0]) or (goes_on and re.search(_NUMBERED, texts[0]))
-    return bool(re.search(REMARK, texts[0]) or (alone and noted))
-
-
 def _column(
     grid: Grid,
     table: Table,
@@ -138,7 +111,7 @@ def _column(
         "format": pl.lit(None, pl.String) if grid.formats is None else pl.col(f"format{at}"),
         **_named(grid, head, "indicator", figures.indicator.text if figures.indicator else None),
         "subject_text": _subject(head, figures),
-        "period_text": _text(head, "period", figures.period),
+        "period_text": _period(grid, head, figures),
         **_named(grid, head, "unit", None),
         "sheet_unit_text": pl.lit(sheet_unit[0], pl.String),
         "sheet_unit_cell": pl.lit(sheet_unit[1], pl.String),
@@ -211,6 +184,19 @@ def _text(head: Head, role: str, text: str | None) -> pl.Expr:
         return pl.lit(text, pl.String)
     place = head.place(role)
     return pl.lit(None, pl.String) if place is None else pl.col(str(place))
+
+
+def _period(grid: Grid, head: Head, figures: Figures) -> pl.Expr:
+    """The period; of two columns, 年份 and behind it 月份 or 季度, that part of that year."""
+    columns = head.of_role("period")
+    if figures.period is not None or len(columns) < 2:
+        return _text(head, "period", figures.period)
+    year, part = (pl.col(str(each.number)).str.strip_chars() for each in columns[:2])
+    named = grid.margins.get(head.last, {}).get(columns[1].number, "")
+    counted = pl.concat_str(part, pl.lit("季度" if "季" in named else "月"))
+    part = pl.when(part.str.contains(r"^\d{1,2}$")).then(counted).otherwise(part)
+    of_year = pl.concat_str(year.str.extract(r"^(\d{4})\s*(?:年度?)?$"), pl.lit("年"), part)
+    return pl.coalesce(of_year, year, part)
 
 
 def _subject(head: Head, figures: Figures) -> pl.Expr:

@@ -10,7 +10,7 @@ import polars as pl
 from shuheng.model.marks import EDITION, unmarked
 from shuheng.model.vocabulary import Vocabulary
 from shuheng.read.grid import Grid
-from shuheng.read.roles import PERIOD, column_role, growth_said
+from shuheng.read.roles import PERIOD, column_role, growth_said, joined_periods
 
 # What a table's rows may be named by, and so what makes a row a head.
 STUBS = ("subject", "indicator", "period")
@@ -195,7 +195,10 @@ def _column(number: int, words: Iterable[Word], known: Vocabulary) -> Column:
             if said[1]:
                 parts["unit"] = Word(said[1], word.cell)
         elif re.search(PERIOD, word.text):
-            parts["period"], unit = _without_unit(word, known)
+            period, unit = _without_unit(word, known)
+            # 2022年 over 上半年, and 上半年 over 2022年.
+            above = parts.get("period", period).text
+            parts["period"] = Word(joined_periods(above, period.text) or period.text, period.cell)
             if unit:
                 parts["unit"] = unit
         elif _RANK.fullmatch(word.text.strip()):

@@ -11,6 +11,7 @@ from shuheng.read.changes import Figures, changes
 from shuheng.read.grid import Grid
 from shuheng.read.heads import Column, Head, Word
 from shuheng.read.hidden import spans
+from shuheng.read.roles import part_of
 
 # What the head of a column of figures says.
 _SAYING = ("value", "period", "subject", "indicator")
@@ -81,7 +82,8 @@ def table(grid: Grid, head: Head, around: Around, known: Vocabulary) -> Table | 
     figures = changes(figures, growing, one, around)
     if "indicator" in stubs:
         figures = tuple(replace(each, indicator=None) for each in figures)
-    return Table(head, figures, (*notes, *_notes(grid, head, figures, others)))
+    notes = [*notes, *_notes(grid, head, figures, others), *_whole_years(grid.sheet, figures, around)]
+    return Table(head, figures, tuple(notes))
 
 
 def _says(column: Column, *what: str) -> bool:
@@ -131,6 +133,15 @@ def _notes(grid: Grid, head: Head, figures: tuple[Figures, ...], others: list[Co
         if (word := each.indicator or each.period or each.subject or each.growth)
     ]
     return notes
+
+
+def _whole_years(sheet: str, figures: tuple[Figures, ...], around: Around) -> list[Note]:
+    """A column of 2022年 in a report of 2022年上半年 is of the year by its head, and may be of its half."""
+    stated, _ = around.period()
+    for each in figures:
+        if stated and each.period and part_of(stated, each.period):
+            return [Note("year_of_column", {"sheet": sheet, "taken": each.period, "other": stated})]
+    return []
 
 
 def _has_numbers(grid: Grid, head: Head, column: int) -> bool:

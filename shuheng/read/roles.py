@@ -13,7 +13,8 @@ _HEADS = {
     "本期累计 自年初累计 累计完成 实绩 实际 完成 "
     "指标值 数据 填报数 填报值 实际数 实际值 完成数 完成值 总量 总额 绝对值 绝对额 绝对数 数额 值 "
     "value obs_value",
-    "period": "报告期 时期 时间 期别 年份 年度 统计期 统计时期 所属时期 period time_period year",
+    "period": "报告期 时期 时间 期别 年份 年度 季度 月份 月度 统计期 统计时期 所属时期 "
+    "period time_period year",
     "subject": "统计对象 地区 地区名称 各地区 各地 分地区 城市 市 各市 地市 县 各县 市县 市县区 县市区 "
     "区县 县区 行政区 行政区划 区域 设区市 subject "
     "ref_area region city",
@@ -173,6 +174,16 @@ def other_period(taken: str, other: str) -> bool:
     if ends is None or others is None:
         return False
     return ends[0] != others[0] if _WHOLE_YEAR.fullmatch(other) else ends != others
+
+
+def part_of(period: str, year: str) -> bool:
+    """Whether a period is a part of the year that another text names, and names no part of.
+
+    >>> part_of("2022年上半年", "2022年"), part_of("2022年", "2022年"), part_of("2022年上半年", "2021年")
+    (True, False, False)
+    """
+    ends, whole = _end_said(period), _end_said(year)
+    return bool(ends and whole and _WHOLE_YEAR.fullmatch(year) and ends[0] == whole[0] and ends != whole)
 
 
 def _end_said(period: str) -> tuple[str, int] | None:
