@@ -1,4 +1,4 @@
-"""Footnote marks: ① and its kin, * and ※, [1], 注1, and raised type."""
+"""What stands behind a name and is no part of it: footnote marks, ① * [1] 注1 ¹; of a period its edition."""
 
 import re
 
@@ -9,6 +9,9 @@ _UP = "[¹²³⁰⁴-⁹⁽⁾ᵃ-ᶻⁱˡʲˢˣʰʷʸʳ]"
 RAISED = f"{_UP}+(?:[,，、]{_UP}+)*"
 # Behind a name or at the head of a note, where no unit stands, raised type is a mark too.
 ANY_MARK = f"{MARK}|{RAISED}"
+# Behind a year, without brackets: of what edition its figures are, or that they were not counted yet. Targets
+# are indicators of their own.
+EDITION = "(?:预计|初步核算|初步|快报|实际|最终核实|核实|普查修订)(?:数据|数|值)?"
 
 
 def unmarked(text: str) -> str:

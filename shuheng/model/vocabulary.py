@@ -5,37 +5,39 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from shuheng.model.catalogue import Catalogue
+from shuheng.model.catalogue import Catalogue, Unit
 
 _QUOTES = str.maketrans("", "", "“”‘’\"'《》「」『』")
-# What follows an area's name where the text is about a part of it that the catalogue does not have.
-_PART = re.compile(r"[省市]?(?![及各和所])[\u4e00-\u9fff]{1,4}?[区县市](?!域)")
+# What follows an area's name where the text is about a part of it that the catalogue does not have: a text on
+# 杭州市余杭区 is none on 杭州市. 浙江省及各设区市, 温州市地区生产总值, 温州市分县指标 are of the area.
+PART = re.compile(r"[省市]?(?!地区|[全分][省市县区]|[及各和所])[\u4e00-\u9fff]{1,4}?[区县市](?!域)")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Names in one spelling: subjects with their codes, indicators and units with nothing.
+    """Names in one spelling: of subjects and indicators with their codes, of units with the unit.
 
     `areas` tells for each subject the one it lies in.
     """
 
     subjects: Mapping[str, str] = field(default_factory=dict)
     areas: Mapping[str, str | None] = field(default_factory=dict)
-    indicators: frozenset[str] = frozenset()
-    units: frozenset[str] = frozenset()
+    indicators: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
 
     def subject(self, text: str) -> str | None:
         """Code of the subject that a text is the name of."""
         return self.subjects.get(spelled(text))
 
-    def indicator(self, text: str) -> bool:
-        """Whether a text is an indicator's name, a unit in brackets behind it left aside."""
+    def indicator(self, text: str) -> str | None:
+        """Code of the indicator that a text is the name of, a unit in brackets behind it left aside."""
         name = spelled(text)
-        return name in self.indicators or (name.endswith(")") and name.rpartition("(")[0] in self.indicators)
+        bare = name.rpartition("(")[0] if name.endswith(")") else name
+        return self.indicators.get(name) or self.indicators.get(bare)
 
-    def unit(self, text: str) -> bool:
-        """Whether a text is a unit, in brackets or not."""
-        return spelled(text).strip("()") in self.units
+    def unit(self, text: str) -> Unit | None:
+        """The unit that a text is, in brackets or not."""
+        return self.units.get(spelled(text).strip("()"))
 
     def indicators_in(self, text: str) -> list[str]:
         """The indicators that a title names; a name within a longer one is not meant."""
@@ -50,11 +52,11 @@ class Vocabulary:
         if len(left) != 1:
             return None
         (name,) = left.values()
-        return None if _PART.match(written.partition(name)[2]) else name
+        return None if PART.match(written.partition(name)[2]) else name
 
     def lies_in(self, subject: str, area: str) -> bool:
         """Whether one subject, by name, lies in another or is it."""
-        code, of = self.subjects.get(subject), self.subjects.get(area)
+        code, of = self.subject(subject), self.subject(area)
         while code is not None and code != of:
             code = self.areas.get(code)
         return code is not None
@@ -75,14 +77,14 @@ def vocabulary(catalogue: Catalogue) -> Vocabulary:
     return Vocabulary(
         subjects={name: code for name, code in subjects.items() if name not in shared},
         areas={subject.code: subject.area for subject in catalogue.subjects.values()},
-        indicators=frozenset(
-            spelled(name)
+        indicators={
+            spelled(name): indicator.code
             for indicator in catalogue.indicators.values()
             for name in (indicator.code, indicator.name_zh, *indicator.aliases)
-        ),
-        units=frozenset(
-            spelled(name) for unit in catalogue.units.values() for name in (unit.code, *unit.aliases)
-        ),
+        },
+        units={
+            spelled(name): unit for unit in catalogue.units.values() for name in (unit.code, *unit.aliases)
+        },
     )
 
 

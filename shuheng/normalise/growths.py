@@ -16,6 +16,12 @@ _CHANGE = rf"{_BASE}(?:增长|增减|增减幅|{any_of(RISE_RATES)})?|增长|增
 _GROWN = re.compile(rf"^(?P<level>.+?)[-_]?(?:{_CHANGE})(?P<unit>\([^()]+\))?$")
 
 
+def level_named(text: str, names: Mapping[str, str], units: Units, areas: Iterable[str]) -> Named | None:
+    """The level of which a text names the change."""
+    grown = _GROWN.match(spaceless(text))
+    return indicator_named(grown["level"], names, units, areas) if grown else None
+
+
 def growth_named(
     text: str, catalogue: Catalogue, names: Mapping[str, str], units: Units, areas: Iterable[str]
 ) -> Named | None:
@@ -23,8 +29,7 @@ def growth_named(
 
     A rule that compares the two says which it is, else the name: 第一产业增加值增速.
     """
-    grown = _GROWN.match(spaceless(text))
-    level = indicator_named(grown["level"], names, units, areas) if grown else None
+    grown, level = _GROWN.match(spaceless(text)), level_named(text, names, units, areas)
     if grown is None or level is None:
         return None
     unit = units.named(grown["unit"]) if grown["unit"] else None

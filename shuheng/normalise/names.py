@@ -16,6 +16,8 @@ _NUMBERING = re.compile(
     r"^(?:其中[:：]?|[#*·•●■□◆▪]|[-~]+|[①-⑳]|\d{1,2}[.、)](?!\d)|\d{1,2}(?=[\u4e00-\u9fff])"
     r"|\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十]+、)+"
 )
+# 2.5G用户数 is the second row, of 5G: a name with a point in it would be found before.
+_NUMBERED = re.compile(r"^\d{1,2}\.(?=\d)")
 _MARKED = re.compile(rf"^(?P<name>.+?)(?P<mark>{ANY_MARK})$")
 _TAIL = re.compile(r"^(?P<name>.+)\((?P<tail>[^()]+)\)$")
 _ENDING = re.compile(r"^(.{2,})[省市县区]$")
@@ -74,7 +76,8 @@ def indicator_named(
     it may be another indicator's, or nobody's. What is written most closely is tried first.
     """
     written = spaceless(text)
-    for name in dict.fromkeys((written, unnumbered(written))):
+    bare = unnumbered(written)
+    for name in dict.fromkeys((written, bare, _NUMBERED.sub("", bare))):
         if found := _marked(name, names, units):
             return found
         for area in areas:

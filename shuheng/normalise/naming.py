@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from shuheng.model.catalogue import Catalogue
-from shuheng.normalise.growths import growth_named
+from shuheng.normalise.growths import growth_named, level_named
 from shuheng.normalise.names import indicator_named, names_of
 from shuheng.normalise.periods import annotated, ends_after, report_of
 from shuheng.normalise.subjects import subjects_as
@@ -35,7 +35,8 @@ def with_names(
     """The entries of a submission of the area `own` with the codes of what their texts name.
 
     - `indicator`, its `kind` and `own_unit`; `name_unit`, `name_mark` and `name_area`, the unit and footnote
-      mark behind the name and the area before it.
+      mark behind the name and the area before it. `unasked`: it names the change of an indicator whose change
+      the catalogue does not have.
     - `period`, `period_basis`, and `ahead`: F of what ends after the report was sent. `period_remark` is the
       footnote mark behind the period, or the words for an edition: 2022年（初步数）. `vintage`.
     - `subject` and the `subject_remark` that narrows it. Where a row names no subject it is the one its
@@ -65,7 +66,10 @@ def with_names(
         periods,
         _subjects(entries, indicators, periods, catalogue, own),
         _vintages(texts["vintage_text"]),
-        *(_units(said, texts[said], catalogue) for said in ("unit_text", "sheet_unit_text")),
+        *(
+            _units(said, texts[said], entries, indicators, catalogue)
+            for said in ("unit_text", "sheet_unit_text")
+        ),
     ]
     ordinal = [unit.code for unit in catalogue.units.values() if unit.ordinal]
     place = pl.col("own_unit").is_in(ordinal)
@@ -86,10 +90,13 @@ def _indicators(texts: Sequence[str | None], catalogue: Catalogue, own: str) -> 
         named = named or growth_named(name, catalogue, names, units, areas)
         known = catalogue.indicators[named.code] if named else None
         said = (named.unit, named.mark, named.area) if named else (None, None, None)
-        rows.append((text, known and known.code, known and known.kind, known and known.unit.code, *said))
+        unasked = "change" if not known and level_named(name, names, units, areas) else None
+        rows.append(
+            (text, known and known.code, known and known.kind, known and known.unit.code, unasked, *said)
+        )
     return _Found(
         ["indicator_text"],
-        ["indicator", "kind", "own_unit", "name_unit", "name_mark", "name_area"],
+        ["indicator", "kind", "own_unit", "unasked", "name_unit", "name_mark", "name_area"],
         rows,
     )
 
@@ -128,9 +135,31 @@ def _subjects(
     return _Found(keys, ["subject", "subject_remark"], rows)
 
 
-def _units(said: str, texts: Sequence[str | None], catalogue: Catalogue) -> _Found:
+def _units(
+    said: str, texts: Sequence[str | None], entries: pl.DataFrame, indicators: _Found, catalogue: Catalogue
+) -> _Found:
+    """Units by their text; of several that one text lists, 亿元、%, the one that fits the indicator."""
     units = units_of(catalogue)
-    return _Found([said], [f"{said}_code"], [(text, text and units.named(text)) for text in texts])
+    found = {text: text and units.named(text) for text in texts}
+    several = {text: units.several(text) for text, code in found.items() if text and not code}
+    if not any(several.values()):
+        return _Found([said], [f"{said}_code"], list(found.items()))
+    own = {text: unit for text, _, _, unit, *_ in indicators.rows}
+    keys = [said, "indicator_text"]
+    rows = [
+        (text, name, found[text] or _fitting(several.get(text) or (), own[name], catalogue))
+        for text, name in entries.select(keys).unique().iter_rows()
+    ]
+    return _Found(keys, [f"{said}_code"], rows)
+
+
+def _fitting(codes: Sequence[str], own: str | None, catalogue: Catalogue) -> str | None:
+    """The one unit that an indicator of the unit `own` can have; the first where none can, to be told so."""
+    of = catalogue.units[own].dimension if own else None
+    fits = [code for code in codes if catalogue.units[code].dimension == of]
+    if len(fits) > 1:
+        return None
+    return fits[0] if fits else next(iter(codes), None)
 
 
 def _nearest(of_row: str, of_name: str, of_sheet: str, place: pl.Expr, own: str | None = None) -> pl.Expr:

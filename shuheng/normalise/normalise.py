@@ -1,6 +1,5 @@
 """Figures from texts: names become codes, units the indicator's own, printed numbers intervals."""
 
-import re
 from pathlib import PurePath
 
 import polars as pl
@@ -8,6 +7,7 @@ import polars as pl
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import FIGURES
 from shuheng.model.submission import Reading
+from shuheng.model.vocabulary import PART
 from shuheng.normalise.anatomy import dissect
 from shuheng.normalise.coded import is_coded, with_codes, with_interval, with_printed
 from shuheng.normalise.convert import convert
@@ -19,13 +19,11 @@ from shuheng.normalise.qualifiers import with_qualifiers
 from shuheng.normalise.scopes import with_scope
 from shuheng.normalise.typography import word
 
-# What follows an area's name where the text is about a part of it that the catalogue does not have:
-# 杭州市余杭区 is not 杭州市, 浙江省及各设区市 is 浙江省.
-_PART = re.compile(r"[省市]?(?![及各和所])[\u4e00-\u9fff]{1,4}?[区县市](?!域)")
-
 
 def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataFrame:
     """FIGURES of a submission: a row per entry, in the order of the entries.
+
+    None is made of — in a column of changes, beside an indicator whose change nobody asks for.
 
     A cell that cannot be made a figure has a `problem`, the first that holds of: its indicator, subject or
     period is not known, its text is not one figure, its unit is not known or not of the indicator's
@@ -41,12 +39,20 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
 
     # A code may say of a plain number that it is withdrawn, or what it can mean.
     weighed = worded(named) if is_coded(named) else in_lanes(named, worded)
-    scoped = with_scope(weighed, reading)
+    scoped = with_scope(_asked(weighed), reading)
     coded = is_coded(scoped)
     said = _standing(coded) | {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}
     return _with_problems(convert(scoped, catalogue), coded).select(
         said.get(name, pl.col(name)).cast(kind).alias(name) for name, kind in FIGURES.items()
     )
+
+
+def _asked(weighed: pl.DataFrame) -> pl.DataFrame:
+    """Without the cells of a column of changes that say — beside what has no change in the catalogue."""
+    if weighed["unasked"].null_count() == weighed.height:
+        return weighed
+    none = (pl.col("missing") == "not_available") & (pl.col("status") == "M")
+    return weighed.filter(pl.col("unasked").is_null() | ~none.fill_null(False))
 
 
 def provider_of(reading: Reading, catalogue: Catalogue) -> str | None:
@@ -73,7 +79,7 @@ def _area_provider(text: str, catalogue: Catalogue) -> str | None:
         return None
     (code,) = codes
     longest = max((name for name in names if names[name] == code), key=len)
-    if _PART.match(written.partition(longest)[2]):
+    if PART.match(written.partition(longest)[2]):
         return None
     return next((provider.code for provider in catalogue.providers.values() if provider.area == code), None)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from shuheng.model.marks import ANY_MARK
+from shuheng.model.marks import ANY_MARK, EDITION
 from shuheng.model.period import end_of, is_period
 from shuheng.normalise.asides import parted
 from shuheng.normalise.typography import word
@@ -44,6 +44,9 @@ _PARTS = {
 }
 # 2022年上年同期, of a column headed 上年同期 beside one of 2022年.
 _YEAR_BEFORE = re.compile("(.+)上年同期")
+_EDITION = re.compile(rf"(.+?[年月度末底])({EDITION})")
+_COUNTED = "实际"
+_UP_TO_QUARTER = re.compile("[1一](?:季度)?[-至到]([二三四2-4])季度")
 _NOW = ("截至目前", "目前", "截止目前", "截至填报日", "截至报送日")
 
 
@@ -86,6 +89,7 @@ def period_of(text: str | None, report: Report) -> tuple[str, str] | None:
     basis = "stated" if plain == written else "assumed"
     plain = re.sub(r"^截[至止]", "", plain) if plain not in _NOW else plain
     plain = re.sub(r"(\d)(?:月?[至到]|月-)(?=\d{1,2}月)", r"\1-", plain.removesuffix("累计"))
+    plain = _UP_TO_QUARTER.sub(r"前\1季度", plain)
     if plain in ("", "本期", "报告期", "本年"):
         return (report.period, basis) if report.period else None
     if code := _stated(plain) or (report.period and _stated(f"{report.period[:4]}年{plain}")):
@@ -105,15 +109,22 @@ def annotated(text: str | None, report: Report) -> tuple[str, str, str | None] |
 
     >>> annotated("2022年①", Report(None, None)), annotated("2022年（初步核算）", Report(None, None))
     (('2022', 'stated', '①'), ('2022', 'stated', '初步核算'))
+    >>> annotated("2023年预计", Report(None, None)), annotated("2022年实际", Report(None, None))
+    (('2023', 'stated', '预计'), ('2022', 'stated', None))
     """
     if found := period_of(text, report):
         return *found, None
     bare, said = parted(word(text or ""))
+    if said is None and (edition := _EDITION.fullmatch(bare)):
+        bare, said = edition[1], edition[2]
     if said is None:
         return None
     if re.fullmatch(ANY_MARK, said) or vintage_named(said) != "unstated" or status_named(said):
         found = period_of(bare, report)
         return (*found, said) if found else None
+    if said.startswith(_COUNTED):
+        found = period_of(bare, report)
+        return (*found, None) if found else None
     found = period_of(f"{bare}{said}", report)
     return (*found, None) if found else None
 

@@ -41,13 +41,14 @@ class Subjects:
 
         Of none written, or 全市, the own area; of 全省 the province it lies in. A name is understood in the
         year of its figure: a former one until it was given up, a new one from then on. An empty text is a row
-        of a cross table that names nobody: then nobody may be guessed.
+        of a cross table that names nobody, and so does 其中： alone: then nobody may be guessed.
         """
-        if text == "":
-            return None, None
-        name = unnumbered(word(text or ""))
-        if not name:
+        written = None if text is None else word(text)
+        if written is None:
             return self._own, None
+        name = unnumbered(written)
+        if not name:
+            return None, None
         if code := self._found(name, year):
             return code, None
         bare, scope = parted(name)

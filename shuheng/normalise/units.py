@@ -10,6 +10,8 @@ from shuheng.normalise.words import MAGNITUDES
 
 _WRAPPED, _REMARK = re.compile(r"^\(([^()]*)\)$"), re.compile(r"\([^()]*\)$")
 # 单位：亿元, 人民币亿元.
+# A stroke lists nothing: 个/万人 is one unit.
+_LISTED = re.compile("[、,;]|和|及|或")
 _LEADING = re.compile("^(?:计量)?单位[:：]|^人民币(?=.)")
 
 
@@ -32,6 +34,11 @@ class Units:
         """
         written = _LEADING.sub("", _WRAPPED.sub(r"\1", unit_word(text)))
         return self._codes.get(_split(written)) or self._codes.get(_split(_REMARK.sub("", written)))
+
+    def several(self, text: str) -> tuple[str, ...]:
+        """Codes of the units that a text lists, 亿元、%; none where it is one, or has one not known."""
+        codes = [self.named(part) for part in _LISTED.split(_LEADING.sub("", unit_word(text)))]
+        return tuple(code for code in codes if code) if len(codes) > 1 and all(codes) else ()
 
     def beside(self, magnitude: int | None, unit: str) -> str | None:
         """Code of the unit after a number, magnitude word and all, else of the unit without it.

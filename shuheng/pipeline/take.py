@@ -78,7 +78,7 @@ def take(receipt: Received, raw: Path, catalogue: Catalogue) -> Submitted:
         known,
         named,
         cells=got.filled + blank,
-        notes=got.filled + blank - got.entries.height,
+        notes=got.filled + blank - named.height,
         told=got.notes,
         answers=got.answers,
     )

@@ -12,6 +12,7 @@ from shuheng.read.unzip import BROKEN
 Kind = Literal["xlsx", "xls", "ods", "parquet", "text"]
 
 _ZIP, _OLE = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_HEADER = 512
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _ENDINGS: dict[Kind, tuple[str, ...]] = {
     "xlsx": (".xlsx", ".xlsm", ".xltx", ".xltm"),
@@ -85,6 +86,11 @@ def _compound(data: bytes, name: str) -> Kind:
         )
     if any(stream.encode("utf-16-le") in data for stream in ("Workbook", "Book")):
         return "xls"
+    # Its header says how long a sector is, as a power of two, and in which the directory begins.
+    header = data[:_OLE_HEADER].ljust(_OLE_HEADER, b"\xff")
+    sector, directory = 1 << (header[30] & 31), int.from_bytes(header[48:52], "little")
+    if len(data) < (directory + 2) * sector:
+        raise _cut_short(name)
     raise _no_table(name)
 
 
@@ -95,11 +101,7 @@ def _package(data: bytes, name: str) -> Kind:
             parts = set(package.namelist())
             kind = package.read("mimetype") if "mimetype" in parts else b""
     except BROKEN as error:
-        raise unreadable(
-            name,
-            "工作簿不完整（可能未传完），请重新保存后报送",
-            "the workbook is damaged or cut short; save and send it again",
-        ) from error
+        raise _cut_short(name) from error
     if "xl/workbook.xml" in parts:
         return "xlsx"
     if b"opendocument.spreadsheet" in kind:
@@ -112,6 +114,14 @@ def _package(data: bytes, name: str) -> Kind:
         name,
         "是压缩包或其他文档，不是工作簿；压缩包请用扩展名 .zip，其中放 .xlsx、.csv 等表格文件",
         "this is an archive or another document; an archive ends in .zip and holds workbooks or texts",
+    )
+
+
+def _cut_short(name: str) -> UnreadableFile:
+    return unreadable(
+        name,
+        "工作簿不完整（可能未传完），请重新保存后报送",
+        "the workbook is damaged or cut short; save and send it again",
     )
 
 

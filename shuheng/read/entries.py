@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 import polars as pl
 
-from shuheng.model.marks import ANY_MARK
 from shuheng.model.submission import ENTRIES, Note
 from shuheng.read.carried import with_subjects
 from shuheng.read.changes import Figures
@@ -14,15 +13,17 @@ from shuheng.read.grid import Grid
 from shuheng.read.heads import Head
 from shuheng.read.hidden import spans
 from shuheng.read.layout import CODED, SPEAKING, Table
-from shuheng.read.roles import LETTERING, REMARK, SECTION, SUBTOTAL
+from shuheng.read.remarks import remarks
+from shuheng.read.roles import LETTERING, SECTION, SUBTOTAL
 
 _NUMBER = r"^\s*[-+−]?\d"
-_MARKED = rf"^\s*(?:{ANY_MARK})"
 # Powers of ten that SDMX-CSV sets before a unit, as words.
 _MULTIPLIERS = {"0": "", "2": "百", "3": "千", "4": "万", "6": "百万", "8": "亿", "9": "十亿", "12": "万亿"}
 
 
-_RATES = ("%", "％", "‰", "百分点", "个百分点")
+# A unit of changes, alone or among others: 单位：亿元、%.
+_RATES = re.compile("[%％‰]|百分点")
+_SEVERAL = "[、，,；;和及]"
 
 
 def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tuple[pl.DataFrame, list[Note]]:
@@ -37,14 +38,15 @@ def entries(grid: Grid, table: Table, unit: tuple[str | None, str | None]) -> tu
     head = table.head
     body = _with_stored(grid, table).slice(*_reach(grid, head))
     stub = head.place("indicator") or head.place("subject") or head.place("period") or 0
-    sums = _rows(grid, body, stub, SUBTOTAL)
+    named = {stub, *(each.number for each in head.of_role("subject"))}
+    sums = sorted({row for column in named for row in _rows(grid, body, column, SUBTOTAL)})
     notes = [Note("subtotals_not_read", {"sheet": grid.sheet, "rows": spans(sums)})] if sums else []
-    others = {*_remarks(grid), *sums, *_rows(grid, body, stub, LETTERING)}
+    others = {*remarks(grid), *sums, *_rows(grid, body, stub, LETTERING)}
     found = [_column(grid, table, figures, body, others, unit) for figures in table.figures]
     # Those of a row stand from left to right, as their columns do.
     together = pl.concat(found).sort("row", maintain_order=True) if len(found) > 1 else found[0]
-    if head.place("indicator") and head.place("subject"):
-        together, more = with_subjects(together, grid.sheet)
+    if head.place("subject") and (head.place("indicator") or head.place("period")):
+        together, more = with_subjects(together, grid.sheet, own=head.place("indicator") is not None)
         notes += more
     return together, notes
 
@@ -82,20 +84,6 @@ def _rows(grid: Grid, body: pl.DataFrame, column: int, words: Collection[str]) -
     return sorted(found)
 
 
-def _remarks(grid: Grid) -> list[int]:
-    """Rows that are notes, sources or signatures by their first cell: a remark beside a figure is none.
-
-    A text that begins with a footnote mark is a note where nothing else stands in its row. Between the
-    margins of a long sheet there is none.
-    """
-    return [row for row, texts in grid.margins.items() if texts and _is_remark(list(texts.values()))]
-
-
-def _is_remark(texts: Sequence[str]) -> bool:
-    alone = len(set(texts)) == 1
-    return bool(re.search(REMARK, texts[0]) or (alone and re.search(_MARKED, texts[0])))
-
-
 def _column(
     grid: Grid,
     table: Table,
@@ -115,7 +103,7 @@ def _column(
     rows = body.lazy().filter(*wanted) if wanted else body.lazy()
     stated = figures.unit and (figures.unit.text, figures.unit.cell or None)
     # A change is in none of the units of the amounts beside it.
-    sheet_unit = stated or (unit if figures.growth is None or unit[0] in _RATES else (None, None))
+    sheet_unit = stated or (unit if figures.growth is None or _RATES.search(unit[0] or "") else (None, None))
     columns = {
         "cell": grid.addresses(at),
         "text": pl.col(str(at)),
@@ -123,8 +111,8 @@ def _column(
         "format": pl.lit(None, pl.String) if grid.formats is None else pl.col(f"format{at}"),
         **_named(grid, head, "indicator", figures.indicator.text if figures.indicator else None),
         "subject_text": _subject(head, figures),
-        "period_text": _text(head, "period", figures.period),
-        **_named(grid, head, "unit", None if figures.growth is None else ""),
+        "period_text": _period(grid, head, figures),
+        **_named(grid, head, "unit", None),
         "sheet_unit_text": pl.lit(sheet_unit[0], pl.String),
         "sheet_unit_cell": pl.lit(sheet_unit[1], pl.String),
         **{f"{role}_text": _beside(table, figures, role) for role in (*SPEAKING, *CODED)},
@@ -133,7 +121,10 @@ def _column(
         columns["indicator_cell"] = pl.lit(figures.indicator.cell or None, pl.String)
     if figures.growth:
         columns["indicator_text"] += figures.growth.text
-        columns["unit_text"] = pl.lit(None, pl.String)
+        # Of a row's units, 亿元、%, those of changes are listed with the amounts'.
+        unit_text = columns["unit_text"].str
+        rate = unit_text.contains(_RATES.pattern) & unit_text.contains(_SEVERAL) & pl.lit(stated is None)
+        columns |= {name: pl.when(rate).then(columns[name]) for name in ("unit_text", "unit_cell")}
     columns["explanation"] = columns.pop("explanation_text")
     coded = [f"{role}_text" for role in CODED] if any(map(head.of_role, CODED)) else []
     return rows.select("row", *(columns[name].alias(name) for name in (*ENTRIES, *coded))).collect(
@@ -149,10 +140,10 @@ def _speaks(grid: Grid, table: Table, at: int) -> pl.Expr:
         # A row that says what to do with a figure speaks of one, even where it leaves out which.
         action = head.place("action")
         return speaks if action is None else speaks | pl.col(str(action)).is_not_null()
-    stub = head.place("subject") or head.place("period") or 0
-    named = pl.col(str(stub)).is_not_null()
-    if head.place("subject") is None:
-        return named
+    subjects = [pl.col(str(each.number)) for each in head.of_role("subject")]
+    if not subjects:
+        return pl.col(str(head.place("period") or 0)).is_not_null()
+    named = pl.any_horizontal(each.is_not_null() for each in subjects)
     numbers = value.str.contains(_NUMBER).fill_null(False)
     return named | numbers
 
@@ -195,10 +186,30 @@ def _text(head: Head, role: str, text: str | None) -> pl.Expr:
     return pl.lit(None, pl.String) if place is None else pl.col(str(place))
 
 
+def _period(grid: Grid, head: Head, figures: Figures) -> pl.Expr:
+    """The period; of two columns, 年份 and behind it 月份 or 季度, that part of that year."""
+    columns = head.of_role("period")
+    if figures.period is not None or len(columns) < 2:
+        return _text(head, "period", figures.period)
+    year, part = (pl.col(str(each.number)).str.strip_chars() for each in columns[:2])
+    named = grid.margins.get(head.last, {}).get(columns[1].number, "")
+    counted = pl.concat_str(part, pl.lit("季度" if "季" in named else "月"))
+    part = pl.when(part.str.contains(r"^\d{1,2}$")).then(counted).otherwise(part)
+    of_year = pl.concat_str(year.str.extract(r"^(\d{4})\s*(?:年度?)?$"), pl.lit("年"), part)
+    return pl.coalesce(of_year, year, part)
+
+
 def _subject(head: Head, figures: Figures) -> pl.Expr:
-    """The subject; in a table of subjects a row that names none is nobody's, and nobody may be guessed."""
-    said = _text(head, "subject", figures.subject)
-    nobodys = head.place("indicator") is None and head.place("subject") is not None and not figures.subject
+    """The subject; in a table of subjects a row that names none is nobody's, and nobody may be guessed.
+
+    Of two columns, 市 and behind it 县, the last that is filled names it. Of rows of subjects and periods
+    `with_subjects` says it.
+    """
+    columns = [pl.col(str(each.number)) for each in reversed(head.of_role("subject"))]
+    several = len(columns) > 1 and figures.subject is None
+    said = pl.coalesce(columns) if several else _text(head, "subject", figures.subject)
+    alone = head.place("indicator") is None and head.place("period") is None
+    nobodys = alone and head.place("subject") is not None and not figures.subject
     return said.fill_null("") if nobodys else said
 
 

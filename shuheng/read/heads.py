@@ -7,14 +7,16 @@ from functools import cache, cached_property
 
 import polars as pl
 
-from shuheng.model.marks import unmarked
+from shuheng.model.marks import EDITION, unmarked
 from shuheng.model.vocabulary import Vocabulary
 from shuheng.read.grid import Grid
-from shuheng.read.roles import PERIOD, column_role, growth_said
+from shuheng.read.roles import PERIOD, column_role, growth_said, joined_periods
 
 # What a table's rows may be named by, and so what makes a row a head.
 STUBS = ("subject", "indicator", "period")
 
+# A place in an order, which is a unit and a name too: of what is ranked where the catalogue has its rank.
+_RANK = re.compile("(?:全省|省内)?位次")
 _NUMBER = re.compile(r"^\s*[-+−]?[\d,，.．]+\s*%?\s*$")
 
 
@@ -32,6 +34,7 @@ class Column:
 
     `role` is that of its lowest word that has one; `unit` one in brackets behind a word, or alone. `growth`
     says that its figures are a change from the year before, 同比增长, of `indicator` or those beside it.
+    `named`: the lowest word that says what its figures are is a name, 完成率 below 2022年.
     """
 
     number: int
@@ -41,6 +44,7 @@ class Column:
     indicator: Word | None = None
     unit: Word | None = None
     growth: Word | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -184,29 +188,43 @@ def _is_stub(text: str) -> bool:
 
 def _column(number: int, words: Iterable[Word], known: Vocabulary) -> Column:
     parts: dict[str, Word] = {}
-    role = None
+    role = name = None
     for word in words:
         if said := _role(word.text):
             role = said[0]
             if said[1]:
                 parts["unit"] = Word(said[1], word.cell)
         elif re.search(PERIOD, word.text):
-            parts["period"], unit = _without_unit(word, known)
+            period, unit = _without_unit(word, known)
+            # 2022年 over 上半年, and 上半年 over 2022年.
+            above = parts.get("period", period).text
+            parts["period"] = Word(joined_periods(above, period.text) or period.text, period.cell)
             if unit:
                 parts["unit"] = unit
+        elif _RANK.fullmatch(word.text.strip()):
+            parts |= _joined(parts.get("indicator"), word, known) | {"unit": Word("位次", word.cell)}
+            role = None if known.indicator(parts["indicator"].text) else "rank"
         elif known.unit(word.text):
             parts["unit"] = Word(word.text.strip().strip("（）()"), word.cell)
-        elif known.subject(unmarked(word.text)):
-            parts["subject"] = word
+        elif known.subject(unmarked(_without_unit(word, known)[0].text)):
+            parts["subject"], unit = _without_unit(word, known)
+            if unit:
+                parts["unit"] = unit
         elif said := growth_said(word.text):
             parts["growth"] = Word(said[0], word.cell)
             # A unit above is that of the amounts, and not of their change.
             parts.pop("unit", None)
             if said[1]:
                 parts["unit"] = Word(said[1], word.cell)
+        elif "period" in parts and re.fullmatch(EDITION, word.text.strip()):
+            parts["period"] = Word(f"{parts['period'].text.strip()}{word.text.strip()}", word.cell)
         else:
             parts |= _joined(parts.get("indicator"), word, known)
-    return Column(number, role, **parts)
+            name = word
+            continue
+        if not known.unit(word.text):
+            name = None
+    return Column(number, role, **parts, named=name is not None)
 
 
 def _without_unit(word: Word, known: Vocabulary) -> tuple[Word, Word | None]:
@@ -217,10 +235,6 @@ def _without_unit(word: Word, known: Vocabulary) -> tuple[Word, Word | None]:
     return word, None
 
 
-# Below an indicator's name, what says that the figure is its amount.
-_AMOUNT = ("总量", "绝对值", "绝对额", "总额", "绝对数", "数额", "值")
-
-
 def _joined(above: Word | None, word: Word, known: Vocabulary) -> dict[str, Word]:
     """The indicator of a word and the group above it, as far as the catalogue has one: GDP over 增速."""
     if above is None or known.indicator(word.text):
@@ -228,7 +242,4 @@ def _joined(above: Word | None, word: Word, known: Vocabulary) -> dict[str, Word
     together = f"{above.text.strip()}{word.text.strip()}"
     if known.indicator(together):
         return {"indicator": Word(together, word.cell)}
-    bare, unit = _without_unit(word, known)
-    if bare.text.strip() in _AMOUNT and known.indicator(above.text):
-        return {"indicator": above, "unit": unit} if unit else {"indicator": above}
     return {"indicator": word}

@@ -11,7 +11,10 @@ from shuheng.read.changes import Figures, changes
 from shuheng.read.grid import Grid
 from shuheng.read.heads import Column, Head, Word
 from shuheng.read.hidden import spans
+from shuheng.read.roles import part_of
 
+# What the head of a column of figures says.
+_SAYING = ("value", "period", "subject", "indicator")
 # Columns that say more of the figures beside them.
 SPEAKING = ("vintage", "explanation", "qualifier")
 # Those of SDMX-CSV, whose words are codes.
@@ -59,14 +62,15 @@ def table(grid: Grid, head: Head, around: Around, known: Vocabulary) -> Table | 
     growing = [each for each in others if each.growth and each.role is None]
     missing: tuple[str, ...]
     of_all: list[str] = []
+    notes: list[Note] = []
     if "indicator" in stubs:
-        columns = [each for each in others if not each.growth and _says(each, "value", "period", "subject")]
+        says = ("value", "period", "subject")
+        columns = [each for each in others if not each.growth and not each.named and _says(each, *says)]
         missing = () if columns or growing else ("value",)
     else:
-        says = ("value", "period", "subject", "indicator")
-        columns = [each for each in others if not each.growth and _says(each, *says)]
+        columns = [each for each in others if not each.growth and _says(each, *_SAYING)]
         alone = [each for each in (*columns, *growing) if each.indicator is None]
-        of_all = around.indicators(known) if alone else []
+        of_all, notes = around.indicators(known) if alone else ([], [])
         if alone and len(of_all) != 1:
             columns = [each for each in columns if each.indicator is not None]
             growing = [each for each in growing if columns or each.indicator is not None]
@@ -78,7 +82,8 @@ def table(grid: Grid, head: Head, around: Around, known: Vocabulary) -> Table | 
     figures = changes(figures, growing, one, around)
     if "indicator" in stubs:
         figures = tuple(replace(each, indicator=None) for each in figures)
-    return Table(head, figures, tuple(_notes(grid, head, figures, others)))
+    notes = [*notes, *_notes(grid, head, figures, others), *_whole_years(grid.sheet, figures, around)]
+    return Table(head, figures, tuple(notes))
 
 
 def _says(column: Column, *what: str) -> bool:
@@ -120,7 +125,7 @@ def _notes(grid: Grid, head: Head, figures: tuple[Figures, ...], others: list[Co
     unread = [
         each
         for each in others
-        if each.number not in read and each.role is None and _has_numbers(grid, head, each.number)
+        if each.number not in read and each.role in (None, "rank") and _has_numbers(grid, head, each.number)
     ]
     notes += [
         Note("column_not_read", {"sheet": sheet, "cell": word.cell.rpartition("!")[2], "words": word.text})
@@ -128,6 +133,15 @@ def _notes(grid: Grid, head: Head, figures: tuple[Figures, ...], others: list[Co
         if (word := each.indicator or each.period or each.subject or each.growth)
     ]
     return notes
+
+
+def _whole_years(sheet: str, figures: tuple[Figures, ...], around: Around) -> list[Note]:
+    """A column of 2022年 in a report of 2022年上半年 is of the year by its head, and may be of its half."""
+    stated, _ = around.period()
+    for each in figures:
+        if stated and each.period and part_of(stated, each.period):
+            return [Note("year_of_column", {"sheet": sheet, "taken": each.period, "other": stated})]
+    return []
 
 
 def _has_numbers(grid: Grid, head: Head, column: int) -> bool:

@@ -17,6 +17,8 @@ from shuheng.read.shown import shown_value
 _SUPERSCRIPT = 1
 # Streams and storages of an OLE2 container that hold macros.
 _MACROS = ("_VBA_PROJECT_CUR", "_VBA_PROJECT")
+# What formulas may refer to beside the workbook's own sheets: other workbooks, and other programs.
+_OUTSIDE = frozenset({xlrd.book.SUPBOOK_EXTERNAL, xlrd.book.SUPBOOK_DDEOLE})
 
 
 def legacy_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[list[Grid], list[Note]]:
@@ -55,7 +57,10 @@ def legacy_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[list[
             "the old workbook is damaged; save it as .xlsx",
         ) from error
     macros = any(each.encode("utf-16-le") in data for each in _MACROS)
-    return grids, [Note("macros_ignored")] if macros else []
+    # Xlrd keeps this to itself, and has no other word for it.
+    links = not _OUTSIDE.isdisjoint(book._supbook_types)
+    carried = {"macros_ignored": macros, "external_links_ignored": links}
+    return grids, [Note(code) for code, carries in carried.items() if carries]
 
 
 def _grid(book: xlrd.Book, at: int, name: str, limits: Limits) -> tuple[Grid, int]:

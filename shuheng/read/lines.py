@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from shuheng.read.grid import Grid
-from shuheng.read.roles import LINE, PERIOD, said_by_line
+from shuheng.read.roles import ENCLOSURE, LINE, PERIOD, said_by_line
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def preamble(grid: Grid, said: Iterable[Line], first: int, figures: Collection[i
         for row in grid.margins
         if row < first
         for column, text in grid.own(row).items()
-        if grid.address(row, column) not in with_role
+        if grid.address(row, column) not in with_role and not re.search(ENCLOSURE, text)
     ]
     periods = [bare for text in texts if re.search(PERIOD, bare := text.strip("（）()"))]
     return dict(zip(("title",), texts, strict=False)) | dict(zip(("period",), periods, strict=False)) | told

@@ -1,6 +1,7 @@
 """Sheets of an .ods workbook, from its XML: only there stands the text that a cell prints."""
 
 import io
+import math
 import re
 import zipfile
 
@@ -20,7 +21,14 @@ _NUMBERS = ("float", "percentage", "currency")
 # Formulas carry the name of their grammar: of:=[.A1]/2.
 # Type above the line: super 58%, or by how much of its height, 33% 58%.
 _RAISED = re.compile(r"super|[1-9]")
+# Printed with an exponent or as a fraction: 9.03E+01, 90 1/4.
+_STRANGE = re.compile(r"\d[eE][-+]?\d|\d\s*/\s*\d")
+# So many digits that they are all that is stored, and its noise with them.
+_DIGITS = re.compile(r"-?(?=(?:\D?\d){10})\d+\.\d+")
 _GRAMMAR = re.compile(r"^\w+:(?==)")
+# What a workbook keeps of another that its formulas read, 'file:///other.ods'#Sheet1, is a table too, but no
+# sheet of its: their names do not begin so.
+_ELSEWHERE = "'"
 
 
 def opendocument_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[list[Grid], list[Note]]:
@@ -51,7 +59,8 @@ def opendocument_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple
             "the workbook is damaged; save it again",
         ) from error
     macros = any(part.startswith(("Basic/", "Scripts/")) and part.endswith((".xml", ".py")) for part in parts)
-    return reader.grids, [Note("macros_ignored")] if macros else []
+    carried = {"macros_ignored": macros, "external_links_ignored": reader.links}
+    return reader.grids, [Note(code) for code, carries in carried.items() if carries]
 
 
 class _Reader:
@@ -59,6 +68,7 @@ class _Reader:
 
     def __init__(self, name: str, limits: Limits) -> None:
         self.grids: list[Grid] = []
+        self.links = False
         self._name, self._limits = name, limits
         self._hidden_styles: set[str] = set()
         self._raised_styles: set[str] = set()
@@ -96,6 +106,8 @@ class _Reader:
             case "table":
                 name = attributes.get("table:name", "")
                 self._begin(name, attributes.get("table:style-name") in self._hidden_styles)
+            case "table-source":
+                self.links = True
             case "table-column":
                 self._column_of(attributes)
             case "table-row":
@@ -139,7 +151,7 @@ class _Reader:
                 self._column += self._repeats
             case "table-row":
                 self._end_row()
-            case "table":
+            case "table" if not self._sheet.startswith(_ELSEWHERE):
                 self._area += check_area(self._cells, self._merged, self._name, self._sheet, self._limits)
                 if self._area > self._limits.area:
                     raise too_large(self._name, self._sheet)
@@ -175,11 +187,20 @@ class _Reader:
         text = "\n".join(self._paragraphs)
         kind = self._cell.get("office:value-type")
         if kind in _NUMBERS:
-            number = stored(float(self._cell["office:value"]))
-            return text or general(number), number, "%" if kind == "percentage" else "General"
+            exact = float(self._cell["office:value"])
+            number = stored(exact)
+            printed = general(number) if _in_full(text, exact) else text
+            return printed, number, "%" if kind == "percentage" else "General"
         if not text.strip() and kind is None and (formula := self._cell.get("table:formula")):
             text = _GRAMMAR.sub("", formula)
         return (text, None, None) if text.strip() else None
+
+
+def _in_full(text: str, exact: float) -> bool:
+    """Whether a number is shown in full: where an exponent, a fraction, all digits or nothing is printed."""
+    if not text or _STRANGE.search(text):
+        return True
+    return bool(_DIGITS.fullmatch(text)) and math.isclose(float(text), exact, rel_tol=1e-14)
 
 
 def _collapsed(attributes: Attributes) -> bool:

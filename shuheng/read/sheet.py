@@ -9,6 +9,7 @@ from shuheng.model.limits import Limits
 from shuheng.model.submission import Note
 from shuheng.model.vocabulary import Vocabulary
 from shuheng.read.around import Around
+from shuheng.read.blocks import tables_of
 from shuheng.read.entries import entries
 from shuheng.read.grid import Grid
 from shuheng.read.heads import head_rows, heads
@@ -16,6 +17,7 @@ from shuheng.read.layout import Lacking, Table, table
 from shuheng.read.lines import lines, preamble, unit_above
 from shuheng.read.refuse import too_many_tables
 from shuheng.read.roles import COVERS
+from shuheng.read.unused import unit_not_used
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ def understood(grid: Grid, known: Vocabulary, file: str, area: str | None, limit
     rows = head_rows(grid)
     if len(rows) > limits.tables:
         raise too_many_tables(file, grid.sheet, len(rows))
-    said, found = lines(grid), heads(grid, rows, known)
+    said = lines(grid)
+    found = [each for head in heads(grid, rows, known) for each in tables_of(head, grid, known)]
     first = min((head.first for head in found), default=grid.last + 1)
     above = Around(
         preamble(grid, [line for line in said if line.row < first], first, ()), grid.sheet, file, area
@@ -51,9 +54,10 @@ def understood(grid: Grid, known: Vocabulary, file: str, area: str | None, limit
         return Understood(grid.sheet, None, told, lacking, (*grid.notes, *_unread(grid)))
     frames = []
     for each in tables:
-        frame, more = entries(grid, each, unit_above(said, each.head.first))
+        unit = unit_above(said, each.head.first)
+        frame, more = entries(grid, each, unit)
         frames.append(frame)
-        notes += more
+        notes += [*more, *unit_not_used(frame, unit[0], grid.sheet, known)]
     together = pl.concat(frames, how="diagonal")
     below = [line.row for line in said if line.row > first]
     figures = set(together["row"].filter(together["row"].is_in(below))) if below else set()
@@ -79,15 +83,17 @@ def _provider(grid: Grid, tables: Sequence[Table]) -> tuple[dict[str, str], list
 
 def _completed(found: pl.DataFrame, around: Around, known: Vocabulary) -> tuple[pl.DataFrame, list[Note]]:
     """What a sheet says of itself is said of all its entries: the next sheet may say otherwise."""
-    period, notes = around.period()
+    period, of_period = around.period()
+    subject, of_subject = around.subject(known)
     said = {
-        "subject_text": around.subject(known),
+        "subject_text": subject,
         "period_text": period,
         "vintage_text": around.told.get("vintage"),
     }
-    dated = bool(found["period_text"].null_count())
+    silent = {name for name in said if found[name].null_count()}
     filled = {name: pl.col(name).fill_null(text) for name, text in said.items() if text is not None}
-    return found.drop("row").with_columns(**filled), notes if dated else []
+    notes = (of_period if "period_text" in silent else []) + (of_subject if "subject_text" in silent else [])
+    return found.drop("row").with_columns(**filled), notes
 
 
 def _unread(grid: Grid) -> list[Note]:

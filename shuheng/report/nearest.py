@@ -1,15 +1,17 @@
 """Names of the catalogue that a text was probably meant to be: offered to a person, never taken."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
-from shuheng.model.catalogue import Catalogue, Indicator, Subject
+from shuheng.model.catalogue import Catalogue, Indicator, Subject, Unit
 from shuheng.report.language import Language
 from shuheng.report.naming import name_of
+from shuheng.report.printing import unit_name
 
-Entry = Indicator | Subject
+Entry = Indicator | Subject | Unit
+Of = Literal["indicators", "subjects", "units"]
 
 _SHOWN = 3
 
@@ -27,19 +29,25 @@ _COMPARED = 12
 _LONGER = 4
 
 
-def nearest(
-    text: str, catalogue: Catalogue, of: Literal["indicators", "subjects"], lang: Language
-) -> list[str]:
-    """Names of the three entries that a text is most like, by any of their names, the most alike first."""
-    return [name_of(entry, entry.code, lang) for entry in _nearest(_plain(text), catalogue, of)]
+def nearest(text: str, catalogue: Catalogue, of: Of, lang: Language, dimension: str = "") -> list[str]:
+    """Names of the three entries that a text is most like, by any of their names, the most alike first.
+
+    With a `dimension` only units of it: what is measured in money is offered no hectares.
+    """
+    return [
+        unit_name(entry, catalogue, lang) if isinstance(entry, Unit) else name_of(entry, entry.code, lang)
+        for entry in _nearest(_plain(text), catalogue, of, dimension)
+    ]
 
 
 # A file says the same wrong name in many cells, and each is told in two languages.
 @lru_cache(maxsize=10_000)
-def _nearest(text: str, catalogue: Catalogue, of: Literal["indicators", "subjects"]) -> tuple[Entry, ...]:
+def _nearest(text: str, catalogue: Catalogue, of: Of, dimension: str) -> tuple[Entry, ...]:
     letters = set(text)
     shared: list[tuple[float, str, Entry]] = []
     for entry, name, held in _names(catalogue, of):
+        if dimension and isinstance(entry, Unit) and entry.dimension != dimension:
+            continue
         common, (shorter, longer) = len(letters & held), sorted((len(text), len(name)))
         if common and longer <= _LONGER * shorter:
             shared.append((common / (len(letters) + len(held)), name, entry))
@@ -48,7 +56,7 @@ def _nearest(text: str, catalogue: Catalogue, of: Literal["indicators", "subject
     for _, name, entry in shared[:_COMPARED]:
         scored[entry.code] = max(scored.get(entry.code, 0.0), likeness(text, name))
     alike = [code for code, score in sorted(scored.items(), key=lambda pair: -pair[1]) if score >= _ALIKE]
-    entries = catalogue.indicators if of == "indicators" else catalogue.subjects
+    entries: Mapping[str, Entry] = getattr(catalogue, of)
     return tuple(entries[code] for code in alike[:_SHOWN])
 
 
@@ -75,15 +83,17 @@ def _apart(one: int, other: int) -> float:
     return 0.5 if alike else 1.0
 
 
-@lru_cache(maxsize=4)
-def _names(catalogue: Catalogue, of: Literal["indicators", "subjects"]) -> list[tuple[Entry, str, set[str]]]:
+@lru_cache(maxsize=6)
+def _names(catalogue: Catalogue, of: Of) -> list[tuple[Entry, str, set[str]]]:
     """Every name of every entry, and its letters."""
-    entries: Iterable[Entry] = (catalogue.indicators if of == "indicators" else catalogue.subjects).values()
-    return [(entry, name, set(name)) for entry in entries for name in map(_plain, _called(entry))]
+    entries: Mapping[str, Entry] = getattr(catalogue, of)
+    return [(entry, name, set(name)) for entry in entries.values() for name in map(_plain, _called(entry))]
 
 
 def _called(entry: Entry) -> Iterator[str]:
-    yield from (entry.code, entry.name_zh, entry.name_en, *entry.aliases)
+    yield from (entry.code, entry.name_en, *entry.aliases)
+    if not isinstance(entry, Unit):
+        yield entry.name_zh
     if isinstance(entry, Subject):
         yield from (name for former in entry.formerly for name in (former.name_zh, former.code))
 

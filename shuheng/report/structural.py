@@ -1,11 +1,11 @@
 """Lines of a cell that could not be made a figure of, or that repeats one: each rule has its own."""
 
-from shuheng.model.catalogue import Catalogue
+from shuheng.model.catalogue import Catalogue, Indicator
 from shuheng.model.finding import Finding, Operand
 from shuheng.report.language import Language, listed, messages, say
 from shuheng.report.naming import indicator_name, period_name, place, provider_name, row_name
 from shuheng.report.nearest import nearest
-from shuheng.report.operands import seen, unit_of
+from shuheng.report.operands import seen
 from shuheng.report.printing import printed_line, unit_name
 
 
@@ -71,14 +71,25 @@ def _out_of_time(finding: Finding, catalogue: Catalogue) -> tuple[str, str] | No
 
 def _meant(finding: Finding, operand: Operand, catalogue: Catalogue, lang: Language) -> list[str]:
     match finding.rule:
-        case "indicator_is_known":
-            names = nearest(finding.detail or "", catalogue, "indicators", lang)
-        case "subject_is_known":
-            names = nearest(finding.detail or "", catalogue, "subjects", lang)
+        case "indicator_is_known" if finding.detail:
+            names = nearest(finding.detail, catalogue, "indicators", lang)
+        case "subject_is_known" if finding.detail:
+            names = nearest(finding.detail, catalogue, "subjects", lang)
         case "unit_is_known" | "unit_fits_indicator" if operand.indicator in catalogue.indicators:
-            unit = unit_name(unit_of(operand, catalogue), catalogue, lang)
-            name = indicator_name(operand.indicator, catalogue, lang)
-            return [say(lang, "nearest.unit", name=name, unit=unit)]
+            return _units(finding, catalogue.indicators[operand.indicator], catalogue, lang)
         case _:
             return []
     return [say(lang, "nearest.names", names=listed(lang, names)) if names else say(lang, "nearest.none")]
+
+
+def _units(finding: Finding, of: Indicator, catalogue: Catalogue, lang: Language) -> list[str]:
+    """The units that one not known is most like, of those that fit; and the one that is asked for."""
+    meant = finding.detail if finding.rule == "unit_is_known" else None
+    names = nearest(meant, catalogue, "units", lang, of.unit.dimension) if meant else []
+    asked = say(
+        lang,
+        "nearest.unit",
+        name=indicator_name(of.code, catalogue, lang),
+        unit=unit_name(of.unit, catalogue, lang),
+    )
+    return [*([say(lang, "nearest.names", names=listed(lang, names))] if names else []), asked]

@@ -319,6 +319,9 @@ def test_a_qualifier_in_a_column_of_its_own_is_part_of_the_figure(
         ({"unit_text": "万元人民币"}, "C5", "万元", (0.061335, 0.061345)),
         ({"unit_text": "人民币万元"}, "C5", "万元", (0.061335, 0.061345)),
         ({"unit_text": "单位：亿元"}, "C5", "亿元", (613.35, 613.45)),
+        # Of a list the one that fits.
+        ({"unit_text": "亿元、%"}, "C5", "亿元", (613.35, 613.45)),
+        ({"unit_text": "单位：％，万个和亿元"}, "C5", "亿元", (613.35, 613.45)),
         ({"unit_text": "100 million yuan"}, "C5", "亿元", (613.35, 613.45)),
         ({"text": "613.4（万元）"}, "D5", "万元", (0.061335, 0.061345)),
     ],
@@ -352,8 +355,11 @@ def test_counts_arrive_in_the_indicators_unit(
     [
         ({"unit_text": None}, "unit_is_known", ""),
         ({"unit_text": "亿圆"}, "unit_is_known", "亿圆"),
-        ({"unit_text": "亿元、%"}, "unit_is_known", "亿元、%"),
+        ({"unit_text": "元、亿元"}, "unit_is_known", "元、亿元"),
         ({"text": "613.4亿圆"}, "unit_is_known", "613.4亿圆"),
+        ({"unit_text": "亿元/个"}, "unit_is_known", "亿元/个"),
+        ({"unit_text": "亿元、亿圆"}, "unit_is_known", "亿元、亿圆"),
+        ({"unit_text": "万个、%"}, "unit_fits_indicator", "万个、%"),
         ({"unit_text": "%"}, "unit_fits_indicator", "%"),
         ({"text": "18.5%"}, "unit_fits_indicator", "18.5%"),
         ({"text": "613.4 266.7"}, "figure_is_readable", "613.4 266.7"),
@@ -452,6 +458,10 @@ def test_conversion_leaves_no_binary_noise(figure: Any) -> None:
         ({"provider": "浙江省统计局"}, "330300.xlsx", "330000"),
         ({"title": "浙江省温州市2022年指标"}, "x.xlsx", "330300"),
         ({"title": "浙江省及各设区市指标"}, "x.xlsx", "330000"),
+        ({"title": "温州市地区生产总值"}, "x.xlsx", "330300"),
+        ({"title": "温州市分县（市、区）指标"}, "x.xlsx", "330300"),
+        ({"title": "温州市全市指标"}, "x.xlsx", "330300"),
+        ({"title": "温州市沿海地区指标"}, "x.xlsx", None),
         ({}, "2022/330300-温州市.xlsx", "330300"),
         ({}, "温州.csv", "330300"),
         # A part of an area is not the area, and an area without an office has nobody to send.

@@ -1,6 +1,7 @@
 """Files that are better made than stored: workbooks, archives, and what nobody should send."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -91,6 +92,27 @@ def hidden() -> bytes:
     return book(("表一", FORM), ("表二", users), change=change)
 
 
+def hidden_figures() -> bytes:
+    """A year's figures in a hidden column, two cities in hidden rows; hidden rows and columns without any."""
+
+    def change(sheet: Worksheet) -> None:
+        sheet.column_dimensions["C"].hidden = True
+        sheet.column_dimensions.group("F", "H", hidden=True)
+        for row in (5, 6, 9):
+            sheet.row_dimensions[row].hidden = True
+
+    rows = (
+        ("填报单位：浙江省统计局", None, None, "单位：亿元"),
+        ("指标：地区生产总值",),
+        ("地区", "2020年", "2021年", "2022年"),
+        ("杭州市", 16106, 18109, 18753),
+        ("温州市", 6870.9, 7585.0, 8029.8),
+        ("湖州市", 3201.4, 3644.9, 3850.0),
+        ("宁波市", 12408.7, 14594.9, 15704.3),
+    )
+    return book(("各市", rows), change=_sheet("各市", change))
+
+
 def merged() -> bytes:
     """A unit merged over two rows, a heading merged across, a value merged over two rows."""
 
@@ -153,6 +175,52 @@ def formats() -> bytes:
     return book(("表一", rows), change=_sheet("表一", change))
 
 
+def precisions() -> bytes:
+    """Numbers under formats, which say how exactly each was meant, and a format that cannot say it."""
+    amounts = (
+        ("General", 90.25, "亿元"),
+        ("0", 90.25, "亿元"),
+        ("0.0", 90.25, "亿元"),
+        ("0.00", 90.2, "亿元"),
+        ("#,##0.000", 90.25, "亿元"),
+        ("0.##", 90.2, "亿元"),
+        ("0.0_);[Red](0.0)", 90.25, "亿元"),
+        ('0.0"亿元"', 90.25, None),
+        ("0.00E+00", 90.25, "亿元"),
+        ("0.0,", 902_500, "万元"),
+        ('0!.0,"万"', 9_025_000_000, "元"),
+        ('0.00,,"百万"', 9_025_000_000, "元"),
+    )
+    shares = ("0%", "0.0%", "0.00%")
+    forms = [*(form for form, *_ in amounts), *shares]
+
+    def change(sheet: Worksheet) -> None:
+        for row, form in enumerate(forms, 3):
+            sheet[f"D{row}"].number_format = form
+
+    rows = (
+        ("填报单位：温州市经济和信息化局",),
+        ("年份", "指标名称", "计量单位", "数值"),
+        *((2001 + at, "数据交易额", unit, number) for at, (_, number, unit) in enumerate(amounts)),
+        *((2001 + at, "占地区生产总值比重", "%", 0.0764) for at in range(len(shares))),
+    )
+    return book(("表一", rows), change=_sheet("表一", change))
+
+
+def printed_strangely() -> bytes:
+    """Numbers of which an .ods workbook prints an exponent, a fraction, all digits, few digits or none."""
+    printed = (
+        (90.25, "9.03E+01"),
+        (90.25, "90 1/4"),
+        (90.25, ""),
+        (90.25, "90.3"),
+        (90.5, "90.50"),
+        (613.4000244140625, "613.400024414063"),
+    )
+    rows = [(2010 + at, "数据交易额", "亿元", each) for at, each in enumerate(printed)]
+    return opendocument((*UNDER_YEARS, *rows))
+
+
 def raised() -> bytes:
     """Footnote marks that only raised type tells from digits, and bold digits, which are figures."""
     up = InlineFont(vertAlign="superscript")
@@ -200,6 +268,77 @@ def sheet_per_indicator() -> bytes:
         ("地区生产总值（亿元）", (("填报单位：浙江省统计局",), head, ("温州市", 7585.0, 8029.8))),
         ("GDP增速", (("单位：%",), head, ("温州市", 7.7, 3.7))),
     )
+
+
+def year_in_title_and_sheet() -> bytes:
+    """A year in the title and another in the sheet's name, in a copy of last year's workbook."""
+    head = ("指标名称", "计量单位", "数值")
+    rows = (("温州市2022年数字经济指标",), head, ("数字经济核心产业增加值", "亿元", 613.4))
+    return book(("2021年", rows))
+
+
+def merged_two_row_head() -> bytes:
+    """Indicators merged over 绝对数 and 增长, units of both in one line, notes of two lines at the foot."""
+
+    def change(sheet: Worksheet) -> None:
+        for area in ("A1:E1", "A4:A5", "B4:C4", "D4:E4"):
+            sheet.merge_cells(area)
+
+    rows = (
+        ("2023年温州市分县（市、区）主要经济指标",),
+        ("填报单位：温州市统计局", None, None, "单位：亿元、%"),
+        (),
+        ("地区", "地区生产总值", None, "规模以上工业增加值", None),
+        (None, "绝对数", "同比增长", "绝对数", "增长"),
+        ("全市", 8730.6, 6.9, 1503.6, 7.5),
+        ("  鹿城区", 1392.6, 5.1, 101.2, "下降4.4"),
+        ("注：1.绝对数按现价计算，增长按不变价计算；",),
+        ("　　2.规模以上工业统计范围为年主营业务收入2000万元及以上。",),
+        ("单位负责人：张某", None, "统计负责人：李某", None, "填表人：王某"),
+    )
+    return book(("附表1", rows), change=_sheet("附表1", change))
+
+
+def part_of_year_in_sheet() -> bytes:
+    """A year in the title and the part of it in the names of the sheets; a line that says a whole year."""
+    rows = (("2022年温州市主要指标",), ("指标", "单位", "绝对额"), ("地区生产总值", "亿元", 5700.3))
+    line = (("报告期：2022年",), *rows)
+    return book(("1-9月", rows), ("上半年", line))
+
+
+def sheet_without_table() -> bytes:
+    """A sheet of figures without a head beside one with a head, and a cover whose numbers are no figures."""
+    loose = (("另附", None), ("温州", 8029.8), ("湖州", 3850.0))
+    cover = (("表号", 101), ("联系电话", 88960001), ("邮编", 325000))
+    return book(("封面", cover), ("表一", FORM), ("表二", loose))
+
+
+ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!", "Err:502")
+UNDER_YEARS = (("填报单位：温州市统计局",), ("年份", "指标名称", "计量单位", "数值"))
+
+
+def errors_of_every_kind() -> bytes:
+    """Each error that a cell can hold, where a figure should be and where a name or a unit should be."""
+    rows = [(2010 + at, "数据交易额", "亿元", name) for at, name in enumerate(ERRORS[:-1])]
+    beside = (
+        (2020, "#REF!", "亿元", 90.1),
+        (2021, "数据交易额", "#N/A", 90.1),
+        ("#VALUE!", "数据交易额", "亿元", 90.1),
+    )
+
+    def change(sheet: Worksheet) -> None:
+        for row in sheet.iter_rows(min_row=3):
+            for cell in row:
+                if str(cell.value).startswith("#"):
+                    cell.data_type = "e"
+
+    return book(("表一", (*UNDER_YEARS, *rows, *beside)), change=_sheet("表一", change))
+
+
+def errors_as_printed() -> bytes:
+    """The same in an .ods workbook, which has for an error the text that it prints."""
+    rows = [(2010 + at, "数据交易额", "亿元", name) for at, name in enumerate(ERRORS)]
+    return opendocument((*UNDER_YEARS, *rows))
 
 
 def raised_in_heads() -> bytes:
@@ -275,14 +414,73 @@ def carries() -> bytes:
     )
 
 
-def entity() -> bytes:
-    """A billion laughs in the strings, and in the sheet a name for them."""
-    laughs = b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+# A billion laughs: of a few hundred bytes it makes three gigabytes of ha where it is expanded.
+LAUGHS = b'<!DOCTYPE x [<!ENTITY a0 "ha">' + b"".join(
+    b'<!ENTITY a%d "%s">' % (level, b"&a%d;" % (level - 1) * 10) for level in range(1, 10)
+)
+LAUGHS += b"]>"
+# An entity that a file of the machine that reads would fill.
+OUTSIDE = b'<!DOCTYPE x [<!ENTITY a9 SYSTEM "file:///etc/passwd">]>'
+
+
+def in_sheet(doctype: bytes) -> bytes:
+    """A workbook with a document type in its sheet, and the figure in D3 an entity of it."""
+    return changed(
+        book(("表一", FORM)),
+        {
+            "xl/worksheets/sheet1.xml": lambda xml: (
+                doctype + xml[xml.index(b"<worksheet") :].replace(b"613.4", b"&a9;")
+            )
+        },
+    )
+
+
+def in_strings(doctype: bytes) -> bytes:
+    """The same in its strings, of which the name in B3 is one."""
+    strings = doctype + b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    strings += b"<si><t>&a9;</t></si></sst>"
 
     def sheet1(xml: bytes) -> bytes:
-        return laughs + xml[xml.index(b"<worksheet") :]
+        return re.sub(rb'<c r="B3".*?</c>', b'<c r="B3" t="s"><v>0</v></c>', xml)
 
-    return changed(book(("表一", FORM)), {"xl/worksheets/sheet1.xml": sheet1})
+    return changed(
+        book(("表一", FORM)), {"xl/worksheets/sheet1.xml": sheet1}, **{"xl/sharedStrings.xml": strings}
+    )
+
+
+def in_content(doctype: bytes) -> bytes:
+    """The same in the one part of an .ods workbook."""
+    return changed(
+        opendocument(FORM),
+        {"content.xml": lambda xml: doctype + xml.replace("数字经济核心产业增加值".encode(), b"&a9;")},
+    )
+
+
+_SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
+
+
+def opendocument(rows: Rows, sheets: str = "", **more: bytes) -> bytes:
+    """An .ods workbook of a sheet 表一 with these rows, and other sheets as XML behind it.
+
+    A pair is a number and what is printed for it.
+    """
+
+    def cell(value: object) -> str:
+        if value is None:
+            return "<table:table-cell/>"
+        number, value = value if isinstance(value, tuple) else (value, value)
+        kind = f'float" office:value="{number}' if isinstance(number, int | float) else "string"
+        return f'<table:table-cell office:value-type="{kind}"><text:p>{value}</text:p></table:table-cell>'
+
+    said = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    content = (
+        f'<office:document-content {_SPACES}><office:body><office:spreadsheet><table:table table:name="表一">'
+        f"{said}</table:table>{sheets}</office:spreadsheet></office:body></office:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped({"mimetype": kind, "content.xml": content.encode(), **more})
 
 
 def two_cells(first: str, second: str) -> bytes:
@@ -309,16 +507,6 @@ def styled() -> bytes:
     )
 
 
-def encrypted() -> bytes:
-    """The container that Office puts an encrypted workbook in, as far as its directory."""
-    return (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-        + bytes(504)
-        + "EncryptedPackage".encode("utf-16-le")
-        + bytes(4096)
-    )
-
-
 def parquet() -> bytes:
     out = io.BytesIO()
     pl.DataFrame(
@@ -341,6 +529,28 @@ def archive() -> bytes:
             "温州市/说明.txt": "数据说明：含补充行业。".encode(),
             "__MACOSX/._表一.xlsx": b"x",
             "湖州市.csv": HUZHOU.encode(),
+        }
+    )
+
+
+def every_format() -> bytes:
+    """A submission in each of the formats, and between them files that cannot be read."""
+
+    def stored(name: str) -> bytes:
+        return (FILES / name).read_bytes()
+
+    return zipped(
+        {
+            "旧版.xls": stored("old-excel.xls"),
+            "坏.xls": stored("old-excel.xls")[:3000],
+            "开放.ods": stored("opendocument.ods"),
+            "坏.ods": opendocument(FORM)[:-100],
+            "文本.tsv": stored("tabs.tsv"),
+            "浙江省统计局.parquet": parquet(),
+            "浙江省统计局-sdmx.csv": stored("浙江省统计局-sdmx.csv"),
+            "坏.parquet": parquet()[:-100],
+            "加密.xlsx": stored("encrypted.xlsx"),
+            "表一.xlsx": book(("表一", FORM)),
         }
     )
 
@@ -392,28 +602,45 @@ def long_provider() -> bytes:
 MADE: Mapping[str, Callable[[], bytes]] = {
     "far-down.xlsx": far_down,
     "hidden.xlsx": hidden,
+    "hidden-figures.xlsx": hidden_figures,
     "merged.xlsx": merged,
+    "merged-two-row-head.xlsx": merged_two_row_head,
     "errors.xlsx": errors,
+    "errors-of-every-kind.xlsx": errors_of_every_kind,
+    "errors-of-every-kind.ods": errors_as_printed,
+    "printed-strangely.ods": printed_strangely,
     "formats.xlsx": formats,
+    "precisions.xlsx": precisions,
     "raised.xlsx": raised,
     "sheet-per-year.xlsx": sheet_per_year,
     "sheet-per-city.xlsx": sheet_per_city,
+    "part-of-year-in-sheet.xlsx": part_of_year_in_sheet,
+    "sheet-without-table.xlsx": sheet_without_table,
+    "year-in-title-and-sheet.xlsx": year_in_title_and_sheet,
     "sheet-per-indicator.xlsx": sheet_per_indicator,
     "raised-in-heads.xlsx": raised_in_heads,
     "in-text-alone.xlsx": in_text_alone,
     "executable.xlsx": executable,
     "carries.xlsm": carries,
-    "entity.xlsx": entity,
+    "entity.xlsx": lambda: in_sheet(LAUGHS),
+    "entity-in-strings.xlsx": lambda: in_strings(LAUGHS),
+    "entity-outside.xlsx": lambda: in_strings(OUTSIDE),
+    "entity.ods": lambda: in_content(LAUGHS),
+    "entity-outside.ods": lambda: in_content(OUTSIDE),
     "far-apart.xlsx": lambda: two_cells("A1", "XFD1048576"),
     "one-far-cell.xlsx": lambda: two_cells("J1000000", "J1000000"),
     "ten-million.xlsx": lambda: two_cells("A1", "J1000000"),
     "bomb.xlsx": bomb,
     "styled.xlsx": styled,
     "cut-short.xlsx": lambda: book(("表一", FORM))[:-900],
-    "encrypted.xlsx": encrypted,
+    "cut-short.ods": lambda: opendocument(FORM)[:-100],
+    "cut-short.xls": lambda: (FILES / "old-excel.xls").read_bytes()[:-4000],
+    "cut-short.parquet": lambda: parquet()[:-100],
+    "headless.xls": lambda: (FILES / "old-excel.xls").read_bytes()[:1000],
     "workbook.csv": lambda: book(("表一", FORM)),
     "浙江省统计局.parquet": parquet,
     "archive.zip": archive,
+    "every-format.zip": every_format,
     "gbk-names.zip": gbk_names,
     "escaping.zip": escaping,
     "locked.zip": locked,

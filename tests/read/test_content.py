@@ -42,6 +42,7 @@ def saved(**cells: object) -> bytes:
         ("x.xls", lambda: OLE + "Workbook".encode("utf-16-le"), r"旧版工作簿已损坏.*另存为 \.xlsx"),
         ("x.xlsx", lambda: OLE + "Workbook".encode("utf-16-le"), r"旧版 Excel 工作簿.*请改为 \.xls "),
         ("x.xlsx", lambda: OLE + "WordDocument".encode("utf-16-le"), "不是表格文件"),
+        ("x.xls", lambda: OLE[:10], "工作簿不完整"),
         ("x.xlsx", lambda: saved(A1="x")[:-900], "不完整"),
         ("x.csv", lambda: saved(A1="x"), r"内容是 Excel 工作簿.*请改为 \.xlsx"),
         ("x.xlsx", lambda: "指标名称,数值\n".encode(), r"扩展名是 \.xlsx.*却是文本"),

@@ -1,8 +1,9 @@
 """A file per trait: what `shuheng check` makes of it, figure by figure, beside it in files/.
 
-Expected are `figures`, each as `columns` where those are named; `findings`, by rule and cell; `notes`; with
-`says` the words that the finding on a cell has, such as the names it offers. Of a file that cannot be read
-`refused` has words of the line that says so.
+Expected are `figures`, each as `columns` where those are named; `findings`, by rule and cell; `notes`, each
+with what it names: "hidden_rows 表一 4"; with `says` the words that the finding on a cell has, such as the
+names it offers. Of a file that cannot be read `refused` has words of the line that says so, of an archive
+`members` has what is expected of each.
 """
 
 import json
@@ -37,10 +38,13 @@ def found(path: Path, wanted: dict[str, Any]) -> dict[str, Any]:
     failed = [finding for finding in told["findings"] if finding["verdict"] == "failed"]
     said = {cell: finding["message"]["zh"] for finding in failed for cell in finding["target"]}
     columns = wanted.get("columns", _FIGURE)
+    # The document says of a scope that it is another one, and the store which.
+    scopes = dict(submitted.figures.select("cell", "scope").iter_rows())
+    figures = [figure | {"scope": scopes[figure["cell"]]} for figure in told["figures"]]
     got = {
-        "figures": [[figure[name] for name in columns] for figure in told["figures"]],
+        "figures": [[figure[name] for name in columns] for figure in figures],
         "findings": [[finding["rule"], *finding["target"]] for finding in failed],
-        "notes": [note["code"] for note in told["notes"]],
+        "notes": [" ".join(filter(None, [note.code, *note.slots.values()])) for note in submitted.told],
     }
     if "says" in wanted:
         got["says"] = {cell: words for cell, words in wanted["says"].items() if words in said.get(cell, "")}
@@ -55,7 +59,9 @@ def made_of(path: Path, wanted: dict[str, Any]) -> dict[str, Any]:
         return {"refused": str(error)}
     if inside == [path]:
         return found(path, wanted)
-    return {"members": {str(one).partition(".zip!")[2]: found(one, {}) for one in inside}}
+    named = {str(one).partition(".zip!")[2]: one for one in inside}
+    members = wanted.get("members", {})
+    return {"members": {name: found(one, members.get(name, {})) for name, one in named.items()}}
 
 
 def refusals(expected: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,6 @@ from shuheng.report.reading import told
 
 ROOT = Path(__file__).parents[2]
 SOURCES = "".join(path.read_text("utf-8") for path in (ROOT / "shuheng" / "read").glob("*.py"))
-SOURCES = SOURCES.replace('f"period_of_{taken}"', '"period_of_line", "period_of_title"')
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

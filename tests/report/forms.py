@@ -46,7 +46,7 @@ def places(workbook: Workbook) -> dict[str, tuple[str, int]]:
     }
 
 
-def fill(workbook: Workbook, figures: Mapping[str, Any]) -> None:
+def fill(workbook: Workbook, figures: Mapping[str, Any], vintage: str = "初步核算") -> None:
     """Write figures by indicator, a pair with its qualifier, and what a clerk signs with."""
     where = places(workbook)
     for code, figure in figures.items():
@@ -55,8 +55,10 @@ def fill(workbook: Workbook, figures: Mapping[str, Any]) -> None:
         workbook[title].cell(row, VALUE).value = value
         workbook[title].cell(row, QUALIFIER).value = qualifier
     signed = {
-        "核算版本：": "初步核算",
+        "核算版本：": vintage,
         "填表人：": "王某",
+        "统计负责人：": "李某",
+        "单位负责人：": "张某",
         "填报日期：": date(2024, 1, 15),
         "联系电话：": "0577",
     }

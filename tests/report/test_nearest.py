@@ -30,6 +30,21 @@ def test_the_name_that_was_meant_is_among_three(text: str, name: str) -> None:
     assert len(offered) <= 3
 
 
+@pytest.mark.parametrize(
+    ("text", "dimension", "offered"),
+    [
+        ("亿园", "money", ["亿元"]),
+        ("亿美元", "money", ["亿元", "十亿元", "百亿元"]),
+        ("万尸", "subscriptions", ["万户"]),
+        ("万元", "subscriptions", ["万户"]),
+        ("GW·h", "energy", ["GWh"]),
+        ("吨", "money", []),
+    ],
+)
+def test_a_unit_is_offered_that_the_indicator_can_have(text: str, dimension: str, offered: list[str]) -> None:
+    assert nearest(text, CATALOGUE, "units", "zh", dimension)[: len(offered) or 3] == offered
+
+
 def test_a_former_name_offers_the_one_of_today() -> None:
     assert nearest("洞头县", CATALOGUE, "subjects", "zh")[0] == "洞头区"
 

@@ -6,6 +6,8 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from schemas import CATALOGUE
 from shuheng.errors import ShuhengError
@@ -188,6 +190,88 @@ def test_every_name_has_its_definition_and_every_cell_its_validation() -> None:
             assert len(checks) == 1, place
             assert len(checks[0].prompt or "") <= 255
             assert len(checks[0].formula1) <= 255
+
+
+def checks(workbook: Workbook, code: str, column: str) -> DataValidation:
+    """What a cell of an indicator's row takes."""
+    title, row = places(workbook)[code]
+    found = workbook[title].data_validations.dataValidation
+    (check,) = [one for one in found if f"{column}{row}" in one.sqref]
+    return check
+
+
+def choices(check: DataValidation) -> list[str]:
+    return check.formula1.strip('"').split(",")
+
+
+def test_every_theme_has_its_sheet() -> None:
+    workbook = form()
+    _, *sheets = workbook.sheetnames
+    asked = {CATALOGUE.themes[CATALOGUE.indicators[code].theme] for code in places(workbook)}
+    assert sheets == [name for name in CATALOGUE.themes.values() if name in asked]
+    assert len(sheets) > 1
+    for code, (title, _) in places(workbook).items():
+        assert CATALOGUE.themes[CATALOGUE.indicators[code].theme] == title
+
+
+def test_a_cell_takes_a_number_or_a_word_that_stands_for_none_and_refuses_others() -> None:
+    workbook = form()
+    words = 'OR({0}="暂无",{0}="—",{0}="保密",{0}="撤回"))'
+    for code, whole in (("core_value_added", "TRUE"), ("little_giant_firms", "{0}=INT({0})")):
+        check, (_, row) = checks(workbook, code, "E"), places(workbook)[code]
+        assert check.type == "custom"
+        assert check.showErrorMessage
+        assert check.errorStyle in (None, "stop")
+        assert check.formula1 == f"IF(ISNUMBER({{0}}),{whole},{words}".format(f"E{row}")
+
+
+def test_only_units_that_fit_can_be_chosen_and_the_indicators_own_comes_first() -> None:
+    workbook = form()
+    for code in places(workbook):
+        check, own = checks(workbook, code, "C"), CATALOGUE.indicators[code]
+        assert check.type == "list"
+        assert check.showErrorMessage
+        units = [CATALOGUE.units[unit] for unit in choices(check)]
+        assert units[0] == own.unit_for("city")
+        assert {unit.dimension for unit in units} == {own.unit.dimension}
+
+
+def test_every_qualifier_that_can_be_chosen_is_read(tmp_path: Path) -> None:
+    workbook = form()
+    offered = choices(checks(workbook, "users_5g", "F"))
+    assert offered == ["超", "以上", "近", "约", "不足", "以下"]
+    for number, qualifier in enumerate(offered):
+        fill(workbook, {"users_5g": (520, qualifier)})
+        figures = take_file(saved(workbook, tmp_path / f"{number}.xlsx"), CATALOGUE).figures
+        (read,) = figures.filter(indicator="users_5g").iter_rows(named=True)
+        assert (read["value"], read["qualifier"], read["problem"]) == (520, qualifier, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "vintage"), [("初步核算", "initial"), ("最终核实", "verified"), ("普查修订", "census")]
+)
+def test_the_vintage_chosen_on_the_cover_is_that_of_every_figure(
+    tmp_path: Path, words: str, vintage: str
+) -> None:
+    workbook = form()
+    cover = workbook.worksheets[0]
+    (check,) = cover.data_validations.dataValidation
+    assert choices(check) == ["初步核算", "最终核实", "普查修订"]
+    fill(workbook, FILLED, vintage=words)
+    assert cover[str(check.sqref)].value == words
+    read = told(take_file(saved(workbook, tmp_path / "form.xlsx"), CATALOGUE))
+    assert {figure[-1] for figure in read.values()} == {vintage}
+
+
+def test_the_cover_asks_who_answers_for_the_form() -> None:
+    cover = form().worksheets[0]
+    rows = {cover.cell(row, 1).value: cover.cell(row, 3) for row in range(1, cover.max_row + 1)}
+    asked = [label for label, cell in rows.items() if label and not cell.protection.locked]
+    assert asked[:6] == [
+        "核算版本：", "填表人：", "统计负责人：", "单位负责人：", "联系电话：", "填报日期："
+    ]  # fmt: skip
+    said = {label: cell.value for label, cell in rows.items()}
+    assert (said["统计对象："], said["报告期："]) == ("温州市", "2023年")
 
 
 def test_nothing_is_made_up_on_the_cover() -> None:

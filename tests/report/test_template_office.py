@@ -8,12 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
+import polars as pl
 import pytest
 
 from schemas import CATALOGUE
 from shuheng.check.check import check
 from shuheng.check.pool import pool
 from shuheng.curate.load import nothing
+from shuheng.model.submission import Submitted
 from shuheng.pipeline.examine import examine
 from shuheng.pipeline.rounds import received
 from shuheng.pipeline.take import take_file
@@ -22,6 +24,7 @@ from shuheng.rules.bounds import Bounds
 from shuheng.rules.part import PartOf
 from shuheng.rules.share import ShareOf
 from shuheng.rules.total import SumsTo
+from tests.report.clerk import type_into
 from tests.report.forms import fill, form, places, saved
 from tests.report.test_template import FILLED, told
 
@@ -70,6 +73,52 @@ def test_a_form_saved_by_another_office_suite_reads_alike(tmp_path: Path, conver
     assert theirs.figures["cell"].to_list() == ours.figures["cell"].to_list()
     (examined,) = examine([theirs], CATALOGUE)
     assert [one["rule"] for one in examined.document["findings"] if one["level"] == 0] == []
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+def test_a_form_that_a_clerk_filled_in_another_office_suite_reads_as_it_was_typed(
+    ending: str, tmp_path: Path
+) -> None:
+    workbook = form()
+    cover, where = workbook.worksheets[0].title, places(workbook)
+    labels = {workbook[cover].cell(row, 1).value: row for row in range(1, workbook[cover].max_row + 1)}
+    typed = [
+        (cover, f"C{labels[f'{label}：']}", words)
+        for label, words in {
+            "核算版本": "最终核实",
+            "填表人": "王某",
+            "统计负责人": "李某",
+            "单位负责人": "张某",
+            "联系电话": "0577-88960001",
+            "填报日期": "2024-01-15",
+        }.items()
+    ]
+    for code, figure in FILLED.items():
+        (sheet, row), (value, qualifier) = (
+            where[code],
+            figure if isinstance(figure, tuple) else (figure, None),
+        )
+        typed += [(sheet, f"E{row}", str(value))] if value is not None else []
+        typed += [(sheet, f"F{row}", str(qualifier))] if qualifier else []
+    sheet, row = where["core_share"]
+    typed.append((sheet, f"G{row}", "口径调整：含新划入的三个园区"))
+    blank, filled = saved(workbook, tmp_path / "form.xlsx"), tmp_path / "filled" / f"form.{ending}"
+    filled.parent.mkdir()
+    type_into(blank, filled, typed, tmp_path / "home")
+    submitted = take_file(filled, CATALOGUE)
+    assert submitted.figures["problem"].drop_nulls().to_list() == []
+    assert told(submitted) == told(_as_verified(workbook, tmp_path))
+    explained = submitted.figures.filter(pl.col("explanation").is_not_null())
+    assert explained["indicator"].to_list() == ["core_share"]
+    (examined,) = examine([submitted], CATALOGUE)
+    assert [one["rule"] for one in examined.document["findings"] if one["level"] == 0] == []
+    assert examined.document["notes"] == []
+
+
+def _as_verified(workbook: openpyxl.Workbook, folder: Path) -> Submitted:
+    """The same figures written without an office suite, of the vintage that the clerk chose."""
+    fill(workbook, FILLED, vintage="最终核实")
+    return take_file(saved(workbook, folder / "written.xlsx"), CATALOGUE)
 
 
 def test_a_form_saved_by_another_office_suite_is_still_locked(tmp_path: Path, convert: Convert) -> None:
