@@ -18,6 +18,9 @@ _LINES = {
     ),
 }
 
+# A line of more empty cells does not tell where it slipped.
+_FEW_EMPTY = 2
+
 
 def shifted(
     pool: pl.DataFrame, sent: pl.DataFrame, failing: Set[str], blamed: Set[str], catalogue: Catalogue
@@ -61,8 +64,9 @@ def _lines(written: pl.DataFrame, failing: Set[str]) -> Iterator[tuple[str, pl.D
 def _parts(line: pl.DataFrame, failing: Set[str], blamed: Set[str]) -> Iterable[tuple[int, int]]:
     """What of a line may have moved, from where up to where.
 
-    All between figures that stand right; from the first that fails or is blamed on, or up to the last; of one
-    indicator all but the first or last, which may be of the whole area.
+    All between figures that stand right; from the first that fails or is blamed on, or up to the last; from a
+    cell left empty on, or up to it, where few are; of one indicator all but the first or last, which may be
+    of the whole area.
     """
     right = [at for at, stands in enumerate(line["right"]) if stands]
     ends = []
@@ -73,6 +77,10 @@ def _parts(line: pl.DataFrame, failing: Set[str], blamed: Set[str]) -> Iterable[
     start = max((at + 1 for at in right if at < first), default=0)
     stop = min((at for at in right if at >= last), default=line.height)
     parts = [(start, stop), *((one, stop) for one, _ in ends), *((start, one) for _, one in ends)]
+    empty = [at for at in range(start, stop) if line["low"][at] is None]
+    for at in empty if len(empty) <= _FEW_EMPTY else ():
+        parts += [(at, one) for one in (stop, *(last for _, last in ends)) if one > at]
+        parts += [(one, at + 1) for one in (start, *(first for first, _ in ends)) if one <= at]
     if line["indicator"].n_unique() == 1:
         parts += [(start + 1, stop), (start, stop - 1)]
     return dict.fromkeys(parts)

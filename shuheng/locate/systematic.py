@@ -33,8 +33,9 @@ def candidates(
         return
     doubted = own.filter(pl.col("cell").is_in(list(failing)))
     yield from _fractions(pool, own)
-    yield from _units(pool, own, doubted, own.filter(pl.col("cell").is_in(list(blamed))))
-    yield from _indicators_swapped(pool, own, doubted)
+    accused = own.filter(pl.col("cell").is_in(list(blamed)))
+    yield from _units(pool, own, doubted, accused)
+    yield from _indicators_swapped(pool, own, doubted, accused)
     yield from _periods_swapped(pool, own, doubted)
     yield from shifted(pool, sent, failing, blamed, catalogue)
 
@@ -74,21 +75,29 @@ def _units(
                         yield _scaled("unit_throughout", pool, group, factor)
 
 
-def _indicators_swapped(pool: pl.DataFrame, own: pl.DataFrame, doubted: pl.DataFrame) -> Iterator[Candidate]:
-    """Two indicators of one unit, each in the other's place."""
-    for one, other in combinations(sorted(doubted["indicator"].unique()), 2):
+def _indicators_swapped(
+    pool: pl.DataFrame, own: pl.DataFrame, doubted: pl.DataFrame, blamed: pl.DataFrame
+) -> Iterator[Candidate]:
+    """Two indicators of one unit, each in the other's place: first those of which most cells are blamed."""
+    for one, other in _pairs(doubted["indicator"], blamed["indicator"]):
         left, right = (own.filter(pl.col("indicator") == code) for code in (one, other))
         yield from _swapped("columns_swapped", pool, left, right, ["subject", "period", "unit"])
 
 
 def _periods_swapped(pool: pl.DataFrame, own: pl.DataFrame, doubted: pl.DataFrame) -> Iterator[Candidate]:
     """Two periods, each under the other's name: first those of which most cells are in doubt."""
-    times = dict(doubted["period"].value_counts().iter_rows())
-    pairs = combinations(sorted(own["period"].unique()), 2)
-    for one, other in sorted(pairs, key=lambda pair: -sum(times.get(period, 0) for period in pair)):
+    in_doubt = set(doubted["period"])
+    for one, other in _pairs(own["period"], doubted["period"]):
         left, right = (own.filter(pl.col("period") == code) for code in (one, other))
-        if one in times or other in times:
+        if one in in_doubt or other in in_doubt:
             yield from _swapped("periods_swapped", pool, left, right, ["subject", "indicator"])
+
+
+def _pairs(among: pl.Series, suspected: pl.Series) -> list[tuple[str, str]]:
+    """Every two codes, first those that stand most often among the suspected."""
+    times = dict(suspected.value_counts().iter_rows())
+    pairs = combinations(sorted(among.unique()), 2)
+    return sorted(pairs, key=lambda pair: -sum(times.get(code, 0) for code in pair))
 
 
 def _swapped(

@@ -222,7 +222,7 @@ def test_a_name_with_one_character_wrong_is_never_taken(catalogue: Catalogue, da
     name = data.draw(st.sampled_from([entry.name_zh for entry in entries]))
     place = data.draw(st.integers(0, len(name) - 1))
     character = chr(data.draw(st.integers(0x4E00, 0x9FA5)))
-    # A unit behind a name, as in 登记数据产品个, and an area before it, as in 全市工业增加值, are no mistakes.
+    # A unit behind a name, as in 登记数据产品个, and an area before it, as in 全市工业增加值, are right.
     assume(character not in "市省" and not any(character in unit.code for unit in catalogue.units.values()))
     wrong = name[:place] + character + name[place + 1 :]
     assume(word(wrong) not in known)
