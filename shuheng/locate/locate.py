@@ -183,14 +183,17 @@ class _Search:
 
         accepted = not any(target.open for finding in together for target in finding.targets)
         files = {finding.submission for finding in together}
+        subject = self._rows[0].subject
 
         def cost(operand: Operand) -> float:
             # Figures of an area's parts are as much in doubt as the whole when one office sent them all, and
-            # what is ranked as much as the rank. What a file gives anew is more so than what it repeats.
+            # what is ranked as much as the rank; last year's as much as this year's where one file gives both
+            # anew. What a file gives anew is more so than what it repeats.
+            anew = operand.open and operand.submission in files
             own = (
                 operand.column in judged
                 or ((operand.of_others or operand.column in ranked) and operand.provider in offices)
-                or (accepted and operand.open and operand.submission in files)
+                or (anew and (accepted or operand.subject == subject))
             )
             if not own:
                 return _EVIDENCE
