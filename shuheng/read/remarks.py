@@ -15,19 +15,27 @@ def remarks(grid: Grid) -> list[int]:
     """Rows that are notes, sources or signatures by their first cell: a remark beside a figure is none.
 
     A text that begins with a footnote mark is a note where nothing else stands in its row, and so is one that
-    goes on with a note's numbers. Under a row of nothing but labels, 填表人：, stands who signed. Between the
-    margins of a long sheet there is none.
+    goes on with a note's numbers. Under a row of labels alone, 填表人：, stands who signed, and no number.
+    Between the margins of a long sheet there is none.
     """
     found: list[int] = []
-    labels = -1
+    above: dict[int, str] = {}
     for row, said in grid.margins.items():
         texts = list(said.values())
         goes_on = bool(found) and found[-1] == row - 1
-        if texts and (labels == row - 1 or _is_remark(texts, goes_on)):
+        signed = goes_on and _signs(said, above)
+        if texts and (signed or _is_remark(texts, goes_on)):
             found.append(row)
-            if all(re.fullmatch(LABEL, text) for text in texts):
-                labels = row
+        above = said
     return found
+
+
+def _signs(said: dict[int, str], above: dict[int, str]) -> bool:
+    """Whether the texts of a row are names under the labels of the row above."""
+    labels = all(re.fullmatch(LABEL, text) for text in above.values())
+    return (
+        labels and said.keys() <= above.keys() and not any(re.search(r"\d", text) for text in said.values())
+    )
 
 
 def _is_remark(texts: Sequence[str], goes_on: bool) -> bool:
