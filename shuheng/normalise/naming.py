@@ -1,7 +1,4 @@
-"""Codes and units beside the texts that say them: a column of codes for a column of texts.
-
-A submission says few different things, however many figures it has, so each text is looked up once.
-"""
+"""Codes and units beside the texts that say them: a column of codes for a column of texts."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -9,30 +6,22 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from shuheng.model.catalogue import Catalogue
-from shuheng.normalise.growths import growth_named
-from shuheng.normalise.names import indicator_named, names_of
-from shuheng.normalise.periods import annotated, ends_after, report_of
-from shuheng.normalise.subjects import subjects_as
+from shuheng.normalise.distinct import Distinct, distinct, together
+from shuheng.normalise.lookup import Lookup
 from shuheng.normalise.units import units_of
 from shuheng.normalise.words import vintage_named
 
-# The catalogue's longest name has 64 letters. In a longer text than this none is looked for, since that costs
-# by the square of its length: a name of 60,000 letters took more than a minute.
-_LONGEST = 200
-
 
 class _Found(NamedTuple):
-    """What was found for texts: rows of `keys` and, behind them, of columns of these names."""
+    """What was found for texts: columns of these names, and of each row of a frame its place among `rows`."""
 
-    keys: Sequence[str]
+    places: pl.Series
     names: Sequence[str]
     rows: Sequence[tuple[Any, ...]]
 
 
-def with_names(
-    entries: pl.DataFrame, preamble: dict[str, str], catalogue: Catalogue, own: str
-) -> pl.DataFrame:
-    """The entries of a submission of the area `own` with the codes of what their texts name.
+def with_names(entries: pl.DataFrame, catalogue: Catalogue, lookup: Lookup) -> pl.DataFrame:
+    """The entries with the codes of what their texts name.
 
     - `indicator`, its `kind` and `own_unit`; `name_unit`, `name_mark` and `name_area`, the unit and footnote
       mark behind the name and the area before it.
@@ -48,86 +37,65 @@ def with_names(
     entries = entries.with_columns(
         pl.col("subject_text").is_not_null().alias("by_row"),
         *(
-            pl.col(f"{said}_text").fill_null(pl.lit(preamble.get(said)))
+            pl.col(f"{said}_text").fill_null(pl.lit(lookup.preamble.get(said)))
             for said in ("subject", "period", "vintage")
         ),
     )
-    texts = {
-        name: column.to_list()
-        for name in ("indicator_text", "period_text", "vintage_text", "unit_text", "sheet_unit_text")
-        for column in [entries[name].unique()]
-    }
-    indicators = _indicators(texts["indicator_text"], catalogue, own)
-    periods = _periods(texts["period_text"], preamble)
+    indicators, periods, subjects, vintages, units, sheet_units = (
+        distinct(entries[f"{said}_text"])
+        for said in ("indicator", "period", "subject", "vintage", "unit", "sheet_unit")
+    )
     found = [
-        indicators,
-        periods,
-        _subjects(entries, indicators, periods, catalogue, own),
-        _vintages(texts["vintage_text"]),
-        *(_units(said, texts[said], catalogue) for said in ("unit_text", "sheet_unit_text")),
+        _indicators(indicators, catalogue, lookup),
+        _periods(periods, lookup),
+        _subjects(entries, [subjects, periods], indicators, lookup),
+        _Found(vintages.places, ["vintage"], [(vintage_named(text),) for text in vintages.texts]),
+        _Found(units.places, ["unit_text_code"], [(lookup.unit(text),) for text in units.texts]),
+        _Found(sheet_units.places, ["sheet_unit_code"], [(lookup.unit(text),) for text in sheet_units.texts]),
     ]
     return _beside(entries, found).with_columns(
-        _nearest("unit_text_code", "name_unit", "sheet_unit_text_code").alias("unit"),
+        _nearest("unit_text_code", "name_unit", "sheet_unit_code").alias("unit"),
         _nearest("unit_cell", "indicator_cell", "sheet_unit_cell").alias("unit_cell"),
         _nearest("unit_text", "name_unit", "sheet_unit_text").alias("unit_said"),
     )
 
 
-def _indicators(texts: Sequence[str | None], catalogue: Catalogue, own: str) -> _Found:
-    names, units = names_of(catalogue, "indicators"), units_of(catalogue)
-    areas = subjects_as(catalogue, own).words
-    rows = []
-    for text in texts:
-        name = "" if _is_long(text) else text or ""
-        named = indicator_named(name, names, units, areas)
-        named = named or growth_named(name, catalogue, names, units, areas)
-        known = catalogue.indicators[named.code] if named else None
-        said = (named.unit, named.mark, named.area) if named else (None, None, None)
-        rows.append((text, known and known.code, known and known.kind, known and known.unit.code, *said))
-    return _Found(
-        ["indicator_text"],
-        ["indicator", "kind", "own_unit", "name_unit", "name_mark", "name_area"],
-        rows,
-    )
+def _indicators(said: Distinct, catalogue: Catalogue, lookup: Lookup) -> _Found:
+    rows: list[tuple[str | None, ...]] = []
+    for text in said.texts:
+        if named := lookup.indicator(text):
+            known = catalogue.indicators[named.code]
+            rows.append((known.code, known.kind, known.unit.code, named.unit, named.mark, named.area))
+        else:
+            rows.append((None,) * 6)
+    names = ["indicator", "kind", "own_unit", "name_unit", "name_mark", "name_area"]
+    return _Found(said.places, names, rows)
 
 
-def _periods(texts: Sequence[str | None], preamble: dict[str, str]) -> _Found:
-    report = report_of(preamble)
-    rows = []
-    for text in texts:
-        told = None if _is_long(text) else annotated(text, report)
-        code, basis, remark = told or (None, None, None)
-        rows.append((text, code, basis, remark, "F" if code and ends_after(code, report) else None))
-    return _Found(["period_text"], ["period", "period_basis", "period_remark", "ahead"], rows)
+def _periods(said: Distinct, lookup: Lookup) -> _Found:
+    names = ["period", "period_basis", "period_remark", "ahead"]
+    return _Found(said.places, names, [lookup.period(text) for text in said.texts])
 
 
-def _vintages(texts: Sequence[str | None]) -> _Found:
-    return _Found(["vintage_text"], ["vintage"], [(text, vintage_named(text)) for text in texts])
-
-
-def _subjects(
-    entries: pl.DataFrame, indicators: _Found, periods: _Found, catalogue: Catalogue, own: str
-) -> _Found:
+def _subjects(entries: pl.DataFrame, said: Sequence[Distinct], indicators: Distinct, lookup: Lookup) -> _Found:
     """Subjects by their text and by the period, for names have their time; by the area before a name."""
-    subjects = subjects_as(catalogue, own)
-    years = {text: code.rpartition("/")[2][:4] if code else None for text, code, *_ in periods.rows}
-    areas = {text: area for text, *_, area in indicators.rows if area is not None}
-    keys = ["subject_text", "period_text"] + (["indicator_text", "by_row"] if areas else [])
+    keys = ["subject_text", "period_text"]
+    if any(named and named.area for named in map(lookup.indicator, indicators.texts)):
+        said = [*said, indicators, Distinct(["", "", None], entries["by_row"].cast(pl.UInt32))]
+        keys += ["indicator_text", "by_row"]
+    first, places = together(said)
     rows = []
-    for text, period, *before in entries.select(keys).unique().iter_rows():
-        year = years[period]
-        code, remark = subjects.named("" if _is_long(text) else text, year)
+    for text, period, *before in entries.select(keys)[first].iter_rows():
+        code = lookup.period(period)[0]
+        year = code.rpartition("/")[2][:4] if code else None
+        subject, remark = lookup.subject(text, year)
         name, by_row = before or (None, True)
-        if (area := areas.get(name)) is not None:
-            inside, _ = subjects.named(area, year)
-            code = inside if not by_row or inside == code else None
-        rows.append((text, period, *before, code, remark))
-    return _Found(keys, ["subject", "subject_remark"], rows)
-
-
-def _units(said: str, texts: Sequence[str | None], catalogue: Catalogue) -> _Found:
-    units = units_of(catalogue)
-    return _Found([said], [f"{said}_code"], [(text, text and units.named(text)) for text in texts])
+        named = lookup.indicator(name)
+        if named and named.area:
+            inside, _ = lookup.subject(named.area, year)
+            subject = inside if not by_row or inside == subject else None
+        rows.append((subject, remark))
+    return _Found(places, ["subject", "subject_remark"], rows)
 
 
 def _nearest(of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
@@ -145,13 +113,14 @@ def with_own_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     units = units_of(catalogue)
     in_text = pl.col("readable") & (pl.col("unit_word") != "")
     keys = ["upper_magnitude", "unit_word"]
+    first, places = together([distinct(parts[key].cast(pl.String)) for key in keys])
     written = [
-        (power, unit, unit and units.beside(power, unit))
-        for power, unit in parts.select(keys).unique().iter_rows()
+        (unit and units.beside(power, unit),) for power, unit in parts.select(keys)[first].iter_rows()
     ]
     # A unit in brackets behind the number, 613.4（亿元）, is the text's own and no remark.
-    remarks = [(remark, remark and units.named(remark)) for remark in parts["remark"].unique()]
-    found = [_Found(keys, ["text_unit"], written), _Found(["remark"], ["remark_unit"], remarks)]
+    remarks = distinct(parts["remark"])
+    named = [(remark and units.named(remark),) for remark in remarks.texts]
+    found = [_Found(places, ["text_unit"], written), _Found(remarks.places, ["remark_unit"], named)]
     bracketed = pl.col("remark_unit").is_not_null() & ~in_text
     says = in_text | bracketed
     return (
@@ -171,10 +140,6 @@ def with_own_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     )
 
 
-def _is_long(text: str | None) -> bool:
-    return text is not None and len(text) > _LONGEST
-
-
 def _beside(frame: pl.DataFrame, found: Sequence[_Found]) -> pl.DataFrame:
     """The frame, and beside it columns of what was found for each of its texts.
 
@@ -182,16 +147,13 @@ def _beside(frame: pl.DataFrame, found: Sequence[_Found]) -> pl.DataFrame:
     """
     columns: list[pl.Series] = []
     alike: dict[str, object] = {}
-    for keys, names, rows in found:
-        schema = {**{key: frame.schema[key] for key in keys}, **dict.fromkeys(names, pl.String())}
-        table = pl.DataFrame(rows, schema=schema, orient="row")
-        alike |= {name: table[name][0] if rows else None for name in names if table[name].n_unique() < 2}
-        if several := [name for name in names if name not in alike]:
-            # Lazily a join takes twice as long, and with all columns beside its keys it copies them.
-            of_each = frame[keys].join(
-                table.select(*keys, *several), on=keys, how="left", nulls_equal=True, maintain_order="left"
-            )
-            columns += [of_each[name] for name in several]
+    for places, names, rows in found:
+        for at, name in enumerate(names):
+            said = [row[at] for row in rows]
+            if len(set(said)) > 1:
+                columns.append(pl.Series(name, said, pl.String).gather(places))
+            else:
+                alike[name] = said[0] if said else None
     return frame.hstack(columns).with_columns(
         pl.lit(said, pl.String).alias(name) for name, said in alike.items()
     )

@@ -1,22 +1,25 @@
 """Figures from texts: names become codes, units the indicator's own, printed numbers intervals."""
 
 import re
+from functools import cache, partial
 from pathlib import PurePath
 
 import polars as pl
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import FIGURES
+from shuheng.model.slices import in_slices
 from shuheng.model.submission import Reading
 from shuheng.normalise.anatomy import dissect
 from shuheng.normalise.coded import is_coded, with_codes, with_interval, with_printed
 from shuheng.normalise.convert import convert
+from shuheng.normalise.lookup import Lookup
 from shuheng.normalise.names import names_of
 from shuheng.normalise.naming import with_names, with_own_units
 from shuheng.normalise.plain import in_lanes
 from shuheng.normalise.printed import weigh
 from shuheng.normalise.qualifiers import with_qualifiers
-from shuheng.normalise.scopes import with_scope
+from shuheng.normalise.scopes import footnotes, with_scope
 from shuheng.normalise.typography import word
 
 # What follows an area's name where the text is about a part of it that the catalogue does not have:
@@ -33,20 +36,22 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
     null beside a problem and beside an `outcome` that says why there is no figure. A figure said to be absent
     or withdrawn under a name that is not known has the problem and no outcome.
     """
-    entries = with_qualifiers(with_printed(reading.entries))
-    named = with_names(entries, reading.preamble, catalogue, catalogue.providers[provider].area)
+    lookup = Lookup(reading.preamble, catalogue, catalogue.providers[provider].area)
+    coded = is_coded(reading.entries)
+    said = _standing(coded) | {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}
+    notes = cache(partial(footnotes, reading))
 
     def worded(rows: pl.DataFrame) -> pl.DataFrame:
         return with_interval(weigh(with_codes(with_own_units(dissect(rows), catalogue))))
 
-    # A code may say of a plain number that it is withdrawn, or what it can mean.
-    weighed = worded(named) if is_coded(named) else in_lanes(named, worded)
-    scoped = with_scope(weighed, reading)
-    coded = is_coded(scoped)
-    said = _standing(coded) | {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}
-    return _with_problems(convert(scoped, catalogue), coded).select(
-        said.get(name, pl.col(name)).cast(kind).alias(name) for name, kind in FIGURES.items()
-    )
+    def figures(entries: pl.DataFrame) -> pl.DataFrame:
+        named = with_names(with_qualifiers(with_printed(entries)), catalogue, lookup)
+        # A code may say of a plain number that it is withdrawn, or what it can mean.
+        weighed = worded(named) if coded else in_lanes(named, worded)
+        known = _with_problems(convert(with_scope(weighed, notes), catalogue), coded)
+        return known.select(said.get(name, pl.col(name)).cast(kind).alias(name) for name, kind in FIGURES.items())
+
+    return in_slices(reading.entries, figures)
 
 
 def provider_of(reading: Reading, catalogue: Catalogue) -> str | None:
