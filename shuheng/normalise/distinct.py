@@ -21,7 +21,7 @@ def distinct(column: pl.Series) -> Distinct:
     """
     # Categories of its own: in those of the process every text would stay that any other column holds.
     held = column.cast(pl.Categorical(pl.Categories.random()))
-    codes = held.unique().drop_nulls()
+    codes = held.unique(maintain_order=True).drop_nulls()
     known = dict(zip(codes.to_physical(), codes.cast(pl.String), strict=True))
     texts: list[str | None] = [known[code] for code in range(len(known))]
     if held.null_count() == 0:

@@ -14,7 +14,6 @@ from shuheng.normalise.words import COUNTED
 
 # Longer ones may be the binary noise of an export, which `noise` looks for.
 _SHORT = 10
-_NUMBER = pl.col("text").cast(pl.Float64, strict=False)
 
 # What no plain number has, with the columns that `weigh` gives.
 _NEVER = ("qualifier", "missing", "status", "remark", "mark")
@@ -25,22 +24,20 @@ def in_lanes(frame: pl.DataFrame, worded: Callable[[pl.DataFrame], pl.DataFrame]
 
     Rows and their order are kept. Reads `text`, `number` and `unit`.
     """
-    looked = frame.select(_NUMBER.alias("value"), _is_plain().fill_null(False).alias("plain"))
-    plain, numbers = looked["plain"], looked["value"]
+    # Step by step, for what two expressions share is worked out twice.
+    text = pl.col("text")
+    short = (text.str.len_bytes() <= _SHORT) & text.str.contains(PLAIN)
+    read = frame.select("number", text.cast(pl.Float64, strict=False).alias("value"), short.alias("short"))
+    # The very number that is stored, where one is.
+    as_stored = pl.col("number").is_null() | (pl.col("number") == pl.col("value"))
+    plain = read.select((pl.col("short") & as_stored).fill_null(False)).to_series()
     if plain.all():
-        return _weighed(frame.hstack([numbers]))
+        return _weighed(frame.hstack([read["value"]]))
     if not plain.any():
         return worded(frame)
     frame = frame.with_row_index("place")
-    both = [_weighed(frame.hstack([numbers]).filter(plain)), worded(frame.filter(~plain))]
+    both = [_weighed(frame.hstack([read["value"]]).filter(plain)), worded(frame.filter(~plain))]
     return pl.concat(both, how="diagonal").sort("place").drop("place")
-
-
-def _is_plain() -> pl.Expr:
-    """Whether a text is a short plain number, and the very one that is stored where one is."""
-    text = pl.col("text")
-    short = (text.str.len_bytes() <= _SHORT) & text.str.contains(PLAIN)
-    return short & (pl.col("number").is_null() | (pl.col("number") == _NUMBER))
 
 
 def _weighed(frame: pl.DataFrame) -> pl.DataFrame:
@@ -48,10 +45,16 @@ def _weighed(frame: pl.DataFrame) -> pl.DataFrame:
 
     Its tenths are whole and far below 2⁵³, so that one division gives the nearest double.
     """
-    text, value = pl.col("text"), pl.col("value")
-    decimals = text.str.len_bytes() - text.str.find(".", literal=True) - 1
-    by = pl.lit(TENS).gather(decimals.fill_null(0) + 1)
-    half = pl.when(decimals.is_null() & pl.col("unit").is_in(COUNTED)).then(0.0).otherwise(5.0)
+    text = pl.col("text")
+    frame = frame.with_columns(
+        (text.str.len_bytes() - text.str.find(".", literal=True) - 1).alias("decimals")
+    )
+    decimals = pl.col("decimals")
+    frame = frame.with_columns(
+        pl.lit(TENS).gather(decimals.fill_null(0) + 1).alias("by"),
+        pl.when(decimals.is_null() & pl.col("unit").is_in(COUNTED)).then(0.0).otherwise(5.0).alias("half"),
+    )
+    value, by, half = pl.col("value"), pl.col("by"), pl.col("half")
     tenths = (value * by).round()
     return frame.with_columns(
         # No zero is negative: −0 and 0 make 0.
@@ -60,4 +63,4 @@ def _weighed(frame: pl.DataFrame) -> pl.DataFrame:
         ((tenths + half) / by + 0.0).alias("high"),
         *(pl.lit(None, pl.String).alias(name) for name in _NEVER),
         pl.lit(True).alias("readable"),
-    )
+    ).drop("decimals", "by", "half")

@@ -77,6 +77,11 @@ class Grid:
             for row, *texts in said.iter_rows()
         }
 
+    @property
+    def between(self) -> pl.DataFrame:
+        """The texts of the rows between the margins."""
+        return self.texts.slice(_MARGIN, max(0, self.texts.height - 2 * _MARGIN))
+
     def own(self, row: int) -> dict[int, str]:
         """The texts of a row of the margins that stand in it themselves."""
         return {

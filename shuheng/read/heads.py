@@ -121,9 +121,7 @@ def _role(text: str) -> tuple[str, str] | None:
 
 def _repeated(grid: Grid, texts: dict[int, str]) -> list[int]:
     """Rows between the margins of a long sheet that repeat its head, as files copied together do."""
-    between = grid.texts.filter(
-        ~pl.col("row").is_in(list(grid.margins)), *(pl.col(str(at)) == text for at, text in texts.items())
-    )
+    between = grid.between.filter(*(pl.col(str(at)) == text for at, text in texts.items()))
     return between["row"].to_list()
 
 
