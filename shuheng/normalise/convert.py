@@ -12,7 +12,7 @@ def convert(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     fifteenth digit, so rounding there gives the number that was printed.
     """
     # What is written in its own unit, or lacks one of the two, needs no carrying.
-    if not frame.select((pl.col("unit") != pl.col("own_unit")).any()).item():
+    if not (frame["unit"] != frame["own_unit"]).any():
         return frame.with_columns(pl.lit(True).alias("fits"))
     pairs = frame.select("unit", "own_unit").unique().drop_nulls()
     factors = []

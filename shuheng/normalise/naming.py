@@ -45,13 +45,14 @@ def with_names(entries: pl.DataFrame, catalogue: Catalogue, lookup: Lookup) -> p
         distinct(entries[f"{said}_text"])
         for said in ("indicator", "period", "subject", "vintage", "unit", "sheet_unit")
     )
+    by_row = Distinct([False, True], entries["by_row"].cast(pl.UInt32))
     found = [
         _indicators(indicators, catalogue, lookup),
         _periods(periods, lookup),
-        _subjects(entries, [subjects, periods], indicators, lookup),
-        _Found(vintages.places, ["vintage"], [(vintage_named(text),) for text in vintages.texts]),
-        _Found(units.places, ["unit_text_code"], [(lookup.unit(text),) for text in units.texts]),
-        _Found(sheet_units.places, ["sheet_unit_code"], [(lookup.unit(text),) for text in sheet_units.texts]),
+        _subjects(subjects, periods, indicators, by_row, lookup),
+        _Found(vintages.places, ["vintage"], [(vintage_named(text),) for text in vintages.values]),
+        _Found(units.places, ["unit_text_code"], [(lookup.unit(text),) for text in units.values]),
+        _Found(sheet_units.places, ["sheet_unit_code"], [(lookup.unit(text),) for text in sheet_units.values]),
     ]
     return _beside(entries, found).with_columns(
         _nearest("unit_text_code", "name_unit", "sheet_unit_code").alias("unit"),
@@ -62,7 +63,7 @@ def with_names(entries: pl.DataFrame, catalogue: Catalogue, lookup: Lookup) -> p
 
 def _indicators(said: Distinct, catalogue: Catalogue, lookup: Lookup) -> _Found:
     rows: list[tuple[str | None, ...]] = []
-    for text in said.texts:
+    for text in said.values:
         if named := lookup.indicator(text):
             known = catalogue.indicators[named.code]
             rows.append((known.code, known.kind, known.unit.code, named.unit, named.mark, named.area))
@@ -74,28 +75,29 @@ def _indicators(said: Distinct, catalogue: Catalogue, lookup: Lookup) -> _Found:
 
 def _periods(said: Distinct, lookup: Lookup) -> _Found:
     names = ["period", "period_basis", "period_remark", "ahead"]
-    return _Found(said.places, names, [lookup.period(text) for text in said.texts])
+    return _Found(said.places, names, [lookup.period(text) for text in said.values])
 
 
-def _subjects(entries: pl.DataFrame, said: Sequence[Distinct], indicators: Distinct, lookup: Lookup) -> _Found:
+def _subjects(
+    said: Distinct, periods: Distinct, indicators: Distinct, by_row: Distinct, lookup: Lookup
+) -> _Found:
     """Subjects by their text and by the period, for names have their time; by the area before a name."""
-    keys = ["subject_text", "period_text"]
-    if any(named and named.area for named in map(lookup.indicator, indicators.texts)):
-        said = [*said, indicators, Distinct(["", "", None], entries["by_row"].cast(pl.UInt32))]
-        keys += ["indicator_text", "by_row"]
-    first, places = together(said)
+    keys = [said, periods]
+    if any(named and named.area for named in map(lookup.indicator, indicators.values)):
+        keys += [indicators, by_row]
+    beside = together(keys)
     rows = []
-    for text, period, *before in entries.select(keys)[first].iter_rows():
+    for text, period, *before in beside.values:
         code = lookup.period(period)[0]
         year = code.rpartition("/")[2][:4] if code else None
         subject, remark = lookup.subject(text, year)
-        name, by_row = before or (None, True)
+        name, named_by_row = before or (None, True)
         named = lookup.indicator(name)
         if named and named.area:
             inside, _ = lookup.subject(named.area, year)
-            subject = inside if not by_row or inside == subject else None
+            subject = inside if not named_by_row or inside == subject else None
         rows.append((subject, remark))
-    return _Found(places, ["subject", "subject_remark"], rows)
+    return _Found(beside.places, ["subject", "subject_remark"], rows)
 
 
 def _nearest(of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
@@ -112,15 +114,15 @@ def with_own_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """With the unit that stands in the value's own text, where one does, in place of the one around it."""
     units = units_of(catalogue)
     in_text = pl.col("readable") & (pl.col("unit_word") != "")
-    keys = ["upper_magnitude", "unit_word"]
-    first, places = together([distinct(parts[key].cast(pl.String)) for key in keys])
-    written = [
-        (unit and units.beside(power, unit),) for power, unit in parts.select(keys)[first].iter_rows()
-    ]
+    written = together([distinct(parts["upper_magnitude"]), distinct(parts["unit_word"])])
+    beside = [(unit and units.beside(power, unit),) for power, unit in written.values]
     # A unit in brackets behind the number, 613.4（亿元）, is the text's own and no remark.
     remarks = distinct(parts["remark"])
-    named = [(remark and units.named(remark),) for remark in remarks.texts]
-    found = [_Found(places, ["text_unit"], written), _Found(remarks.places, ["remark_unit"], named)]
+    named = [(remark and units.named(remark),) for remark in remarks.values]
+    found = [
+        _Found(written.places, ["text_unit"], beside),
+        _Found(remarks.places, ["remark_unit"], named),
+    ]
     bracketed = pl.col("remark_unit").is_not_null() & ~in_text
     says = in_text | bracketed
     return (
@@ -145,15 +147,11 @@ def _beside(frame: pl.DataFrame, found: Sequence[_Found]) -> pl.DataFrame:
 
     A column in which the same was found for all texts, mostly nothing, is said of all rows without looking.
     """
-    columns: list[pl.Series] = []
-    alike: dict[str, object] = {}
+    alike: dict[str, str | None] = {}
     for places, names, rows in found:
-        for at, name in enumerate(names):
-            said = [row[at] for row in rows]
-            if len(set(said)) > 1:
-                columns.append(pl.Series(name, said, pl.String).gather(places))
-            else:
-                alike[name] = said[0] if said else None
-    return frame.hstack(columns).with_columns(
-        pl.lit(said, pl.String).alias(name) for name, said in alike.items()
-    )
+        table = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String()), orient="row")
+        said = {name: {row[at] for row in rows} or {None} for at, name in enumerate(names)}
+        alike |= {name: value for name, (value, *more) in said.items() if not more}
+        several = [name for name in names if name not in alike]
+        frame = frame.hstack(table[several][places]) if several else frame
+    return frame.with_columns(pl.lit(said, pl.String).alias(name) for name, said in alike.items())

@@ -24,19 +24,19 @@ def in_lanes(frame: pl.DataFrame, worded: Callable[[pl.DataFrame], pl.DataFrame]
 
     Rows and their order are kept. Reads `text`, `number` and `unit`.
     """
-    # Step by step, for what two expressions share is worked out twice.
-    text = pl.col("text")
+    # Lazily, so that what two expressions share is worked out once.
+    text, value = pl.col("text"), pl.col("text").cast(pl.Float64, strict=False)
     short = (text.str.len_bytes() <= _SHORT) & text.str.contains(PLAIN)
-    read = frame.select("number", text.cast(pl.Float64, strict=False).alias("value"), short.alias("short"))
     # The very number that is stored, where one is.
-    as_stored = pl.col("number").is_null() | (pl.col("number") == pl.col("value"))
-    plain = read.select((pl.col("short") & as_stored).fill_null(False)).to_series()
+    as_stored = pl.col("number").is_null() | (pl.col("number") == value)
+    read = frame.lazy().select(value.alias("value"), (short & as_stored).fill_null(False).alias("plain"))
+    numbers, plain = read.collect(engine="in-memory")
     if plain.all():
-        return _weighed(frame.hstack([read["value"]]))
+        return _weighed(frame.hstack([numbers]))
     if not plain.any():
         return worded(frame)
     frame = frame.with_row_index("place")
-    both = [_weighed(frame.hstack([read["value"]]).filter(plain)), worded(frame.filter(~plain))]
+    both = [_weighed(frame.hstack([numbers]).filter(plain)), worded(frame.filter(~plain))]
     return pl.concat(both, how="diagonal").sort("place").drop("place")
 
 
@@ -45,22 +45,23 @@ def _weighed(frame: pl.DataFrame) -> pl.DataFrame:
 
     Its tenths are whole and far below 2⁵³, so that one division gives the nearest double.
     """
-    text = pl.col("text")
-    frame = frame.with_columns(
-        (text.str.len_bytes() - text.str.find(".", literal=True) - 1).alias("decimals")
-    )
-    decimals = pl.col("decimals")
-    frame = frame.with_columns(
-        pl.lit(TENS).gather(decimals.fill_null(0) + 1).alias("by"),
-        pl.when(decimals.is_null() & pl.col("unit").is_in(COUNTED)).then(0.0).otherwise(5.0).alias("half"),
+    text, decimals = pl.col("text"), pl.col("decimals")
+    parts = (
+        frame.lazy()
+        .with_columns((text.str.len_bytes() - text.str.find(".", literal=True) - 1).alias("decimals"))
+        .with_columns(
+            pl.lit(TENS).gather(decimals.fill_null(0) + 1).alias("by"),
+            pl.when(decimals.is_null() & pl.col("unit").is_in(COUNTED)).then(0.0).otherwise(5.0).alias("half"),
+        )
     )
     value, by, half = pl.col("value"), pl.col("by"), pl.col("half")
     tenths = (value * by).round()
-    return frame.with_columns(
+    weighed = parts.with_columns(
         # No zero is negative: −0 and 0 make 0.
         (value + 0.0).alias("value"),
         ((tenths - half) / by + 0.0).alias("low"),
         ((tenths + half) / by + 0.0).alias("high"),
         *(pl.lit(None, pl.String).alias(name) for name in _NEVER),
         pl.lit(True).alias("readable"),
-    ).drop("decimals", "by", "half")
+    )
+    return weighed.drop("decimals", "by", "half").collect(engine="in-memory")

@@ -23,8 +23,9 @@ def told(data: bytes) -> list[tuple[object, ...]]:
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every text counts as long."""
+    """Every text counts as long, and is read in parts of a few bytes."""
     monkeypatch.setattr(delimited, "_LONG", 0)
+    monkeypatch.setattr(delimited, "_PART", 7)
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
