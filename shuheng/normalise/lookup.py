@@ -1,46 +1,65 @@
-"""What single texts name, as one submission calls things."""
+"""What single texts name, as submissions of one area call things."""
 
-from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.normalise.growths import growth_named
-from shuheng.normalise.names import Named, indicator_named, names_of
-from shuheng.normalise.periods import annotated, ends_after, report_of
+from shuheng.normalise.names import indicator_named, names_of
+from shuheng.normalise.periods import Report, annotated, ends_after
 from shuheng.normalise.subjects import subjects_as
 from shuheng.normalise.units import units_of
 
 # The catalogue's longest name has 64 letters. In a longer text than this none is looked for, since that costs
 # by the square of its length: a name of 60,000 letters took more than a minute.
 _LONGEST = 200
+# Texts that are remembered. A submission says few different things, and the next one says them again.
+_KEPT = 10_000
+
+
+class Indicator(NamedTuple):
+    """An indicator, its kind and unit; unit and footnote mark behind its name, and the area before it."""
+
+    indicator: str | None = None
+    kind: str | None = None
+    own_unit: str | None = None
+    name_unit: str | None = None
+    name_mark: str | None = None
+    name_area: str | None = None
+
+
+class Period(NamedTuple):
+    """A period, its basis and the remark behind it; F where it ends after the report was sent."""
+
+    period: str | None = None
+    period_basis: str | None = None
+    period_remark: str | None = None
+    ahead: str | None = None
 
 
 class Lookup:
-    """The names of a catalogue, as a submission of the area `own` under this preamble says them.
+    """The names of a catalogue, as submissions of the area `own` say them."""
 
-    A submission says few different things, however many figures it has, so each text is looked up once.
-    """
-
-    def __init__(self, preamble: Mapping[str, str], catalogue: Catalogue, own: str) -> None:
-        self.preamble = preamble
-        self._catalogue, self._report = catalogue, report_of(preamble)
+    def __init__(self, catalogue: Catalogue, own: str) -> None:
+        self._catalogue = catalogue
         self._subjects, self._units = subjects_as(catalogue, own), units_of(catalogue)
-        self.indicator, self.period = cache(self._indicator), cache(self._period)
-        self.subject, self.unit = cache(self._subject), cache(self._unit)
+        remembered = lru_cache(_KEPT)
+        self.indicator, self.period = remembered(self._indicator), remembered(self._period)
+        self.subject, self.unit = remembered(self._subject), remembered(self._unit)
 
-    def _indicator(self, text: str | None) -> Named | None:
+    def _indicator(self, text: str | None) -> Indicator:
         names, areas = names_of(self._catalogue, "indicators"), self._subjects.words
         name = text if text and len(text) <= _LONGEST else ""
-        return indicator_named(name, names, self._units, areas) or growth_named(
-            name, self._catalogue, names, self._units, areas
-        )
+        named = indicator_named(name, names, self._units, areas)
+        named = named or growth_named(name, self._catalogue, names, self._units, areas)
+        if named is None:
+            return Indicator()
+        known = self._catalogue.indicators[named.code]
+        return Indicator(known.code, known.kind, known.unit.code, named.unit, named.mark, named.area)
 
-    def _period(self, text: str | None) -> tuple[str | None, str | None, str | None, str | None]:
-        """Code, basis, the remark behind it, and F where it ends after the report was sent."""
-        told = None if text and len(text) > _LONGEST else annotated(text, self._report)
-        if told is None:
-            return None, None, None, None
-        return *told, "F" if ends_after(told[0], self._report) else None
+    def _period(self, text: str | None, report: Report) -> Period:
+        told = None if text and len(text) > _LONGEST else annotated(text, report)
+        return Period(*told, "F" if ends_after(told[0], report) else None) if told else Period()
 
     def _subject(self, text: str | None, year: str | None) -> tuple[str | None, str | None]:
         """Code and the remark that narrows it."""
@@ -48,3 +67,9 @@ class Lookup:
 
     def _unit(self, text: str | None) -> str | None:
         return self._units.named(text) if text else None
+
+
+@lru_cache(maxsize=64)
+def lookup_as(catalogue: Catalogue, own: str) -> Lookup:
+    """The names as submissions of an area say them, made once of each."""
+    return Lookup(catalogue, own)

@@ -1,13 +1,14 @@
 """Codes and units beside the texts that say them: a column of codes for a column of texts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.normalise.distinct import Distinct, distinct, together
-from shuheng.normalise.lookup import Lookup
+from shuheng.normalise.lookup import Indicator, Lookup, Period
+from shuheng.normalise.periods import report_of
 from shuheng.normalise.units import units_of
 from shuheng.normalise.words import vintage_named
 
@@ -20,7 +21,25 @@ class _Found(NamedTuple):
     rows: Sequence[tuple[Any, ...]]
 
 
-def with_names(entries: pl.DataFrame, catalogue: Catalogue, lookup: Lookup) -> pl.DataFrame:
+def _nearest(of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
+    return (
+        pl.when(pl.col("unit_text").is_not_null())
+        .then(of_row)
+        .when(pl.col("name_unit").is_not_null())
+        .then(of_name)
+        .otherwise(of_sheet)
+    )
+
+
+# The unit said around a figure, where it stands and its text.
+_UNITS = (
+    _nearest("unit_text_code", "name_unit", "sheet_unit_code").alias("unit"),
+    _nearest("unit_cell", "indicator_cell", "sheet_unit_cell").alias("unit_cell"),
+    _nearest("unit_text", "name_unit", "sheet_unit_text").alias("unit_said"),
+)
+
+
+def with_names(entries: pl.DataFrame, preamble: Mapping[str, str], lookup: Lookup) -> pl.DataFrame:
     """The entries with the codes of what their texts name.
 
     - `indicator`, its `kind` and `own_unit`; `name_unit`, `name_mark` and `name_area`, the unit and footnote
@@ -37,7 +56,7 @@ def with_names(entries: pl.DataFrame, catalogue: Catalogue, lookup: Lookup) -> p
     entries = entries.with_columns(
         pl.col("subject_text").is_not_null().alias("by_row"),
         *(
-            pl.col(f"{said}_text").fill_null(pl.lit(lookup.preamble.get(said)))
+            pl.col(f"{said}_text").fill_null(pl.lit(preamble.get(said)))
             for said in ("subject", "period", "vintage")
         ),
     )
@@ -46,36 +65,18 @@ def with_names(entries: pl.DataFrame, catalogue: Catalogue, lookup: Lookup) -> p
         for said in ("indicator", "period", "subject", "vintage", "unit", "sheet_unit")
     )
     by_row = Distinct([False, True], entries["by_row"].cast(pl.UInt32))
+    report = report_of(preamble)
+    named = [lookup.indicator(text) for text in indicators.values]
+    dated = [lookup.period(text, report) for text in periods.values]
     found = [
-        _indicators(indicators, catalogue, lookup),
-        _periods(periods, lookup),
-        _subjects(subjects, periods, indicators, by_row, lookup),
+        _Found(indicators.places, Indicator._fields, named),
+        _Found(periods.places, Period._fields, dated),
+        _subjects(subjects, periods._replace(values=dated), indicators._replace(values=named), by_row, lookup),
         _Found(vintages.places, ["vintage"], [(vintage_named(text),) for text in vintages.values]),
         _Found(units.places, ["unit_text_code"], [(lookup.unit(text),) for text in units.values]),
         _Found(sheet_units.places, ["sheet_unit_code"], [(lookup.unit(text),) for text in sheet_units.values]),
     ]
-    return _beside(entries, found).with_columns(
-        _nearest("unit_text_code", "name_unit", "sheet_unit_code").alias("unit"),
-        _nearest("unit_cell", "indicator_cell", "sheet_unit_cell").alias("unit_cell"),
-        _nearest("unit_text", "name_unit", "sheet_unit_text").alias("unit_said"),
-    )
-
-
-def _indicators(said: Distinct, catalogue: Catalogue, lookup: Lookup) -> _Found:
-    rows: list[tuple[str | None, ...]] = []
-    for text in said.values:
-        if named := lookup.indicator(text):
-            known = catalogue.indicators[named.code]
-            rows.append((known.code, known.kind, known.unit.code, named.unit, named.mark, named.area))
-        else:
-            rows.append((None,) * 6)
-    names = ["indicator", "kind", "own_unit", "name_unit", "name_mark", "name_area"]
-    return _Found(said.places, names, rows)
-
-
-def _periods(said: Distinct, lookup: Lookup) -> _Found:
-    names = ["period", "period_basis", "period_remark", "ahead"]
-    return _Found(said.places, names, [lookup.period(text) for text in said.values])
+    return _beside(entries, found).with_columns(*_UNITS)
 
 
 def _subjects(
@@ -83,31 +84,19 @@ def _subjects(
 ) -> _Found:
     """Subjects by their text and by the period, for names have their time; by the area before a name."""
     keys = [said, periods]
-    if any(named and named.area for named in map(lookup.indicator, indicators.values)):
+    if any(named.name_area for named in indicators.values):
         keys += [indicators, by_row]
     beside = together(keys)
     rows = []
-    for text, period, *before in beside.values:
-        code = lookup.period(period)[0]
-        year = code.rpartition("/")[2][:4] if code else None
+    for text, dated, *before in beside.values:
+        year = dated.period.rpartition("/")[2][:4] if dated.period else None
         subject, remark = lookup.subject(text, year)
-        name, named_by_row = before or (None, True)
-        named = lookup.indicator(name)
-        if named and named.area:
-            inside, _ = lookup.subject(named.area, year)
+        named, named_by_row = before or (Indicator(), True)
+        if named.name_area:
+            inside, _ = lookup.subject(named.name_area, year)
             subject = inside if not named_by_row or inside == subject else None
         rows.append((subject, remark))
     return _Found(beside.places, ["subject", "subject_remark"], rows)
-
-
-def _nearest(of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
-    return (
-        pl.when(pl.col("unit_text").is_not_null())
-        .then(of_row)
-        .when(pl.col("name_unit").is_not_null())
-        .then(of_name)
-        .otherwise(of_sheet)
-    )
 
 
 def with_own_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
@@ -147,11 +136,19 @@ def _beside(frame: pl.DataFrame, found: Sequence[_Found]) -> pl.DataFrame:
 
     A column in which the same was found for all texts, mostly nothing, is said of all rows without looking.
     """
+    beside: list[pl.Series] = []
     alike: dict[str, str | None] = {}
     for places, names, rows in found:
-        table = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String()), orient="row")
-        said = {name: {row[at] for row in rows} or {None} for at, name in enumerate(names)}
-        alike |= {name: value for name, (value, *more) in said.items() if not more}
-        several = [name for name in names if name not in alike]
-        frame = frame.hstack(table[several][places]) if several else frame
-    return frame.with_columns(pl.lit(said, pl.String).alias(name) for name, said in alike.items())
+        several: dict[str, list[str | None]] = {}
+        for at, name in enumerate(names):
+            said = [row[at] for row in rows] or [None]
+            if len(set(said)) > 1:
+                several[name] = said
+            else:
+                alike[name] = said[0]
+        if several:
+            table = pl.DataFrame(several, schema=dict.fromkeys(several, pl.String()))
+            beside += table[places].get_columns()
+    return frame.hstack(beside).with_columns(
+        pl.lit(said, pl.String).alias(name) for name, said in alike.items()
+    )

@@ -13,7 +13,7 @@ from shuheng.model.submission import Reading
 from shuheng.normalise.anatomy import dissect
 from shuheng.normalise.coded import is_coded, with_codes, with_interval, with_printed
 from shuheng.normalise.convert import convert
-from shuheng.normalise.lookup import Lookup
+from shuheng.normalise.lookup import lookup_as
 from shuheng.normalise.names import names_of
 from shuheng.normalise.naming import with_names, with_own_units
 from shuheng.normalise.plain import in_lanes
@@ -36,20 +36,21 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
     null beside a problem and beside an `outcome` that says why there is no figure. A figure said to be absent
     or withdrawn under a name that is not known has the problem and no outcome.
     """
-    lookup = Lookup(reading.preamble, catalogue, catalogue.providers[provider].area)
+    lookup = lookup_as(catalogue, catalogue.providers[provider].area)
     coded = is_coded(reading.entries)
-    said = _standing(coded) | {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}
     notes = cache(partial(footnotes, reading))
 
     def worded(rows: pl.DataFrame) -> pl.DataFrame:
         return with_interval(weigh(with_codes(with_own_units(dissect(rows), catalogue))))
 
     def figures(entries: pl.DataFrame) -> pl.DataFrame:
-        named = with_names(with_qualifiers(with_printed(entries)), catalogue, lookup)
+        named = with_names(with_qualifiers(with_printed(entries)), reading.preamble, lookup)
         # A code may say of a plain number that it is withdrawn, or what it can mean.
         weighed = worded(named) if coded else in_lanes(named, worded)
         known = _with_problems(convert(with_scope(weighed, notes), catalogue), coded)
-        return known.select(said.get(name, pl.col(name)).cast(kind).alias(name) for name, kind in FIGURES.items())
+        return known.select(
+            pl.lit(reading.submission).alias("submission"), pl.lit(provider).alias("provider"), *_standing(coded)
+        )
 
     return in_slices(reading.entries, figures)
 
@@ -83,8 +84,9 @@ def _area_provider(text: str, catalogue: Catalogue) -> str | None:
     return next((provider.code for provider in catalogue.providers.values() if provider.area == code), None)
 
 
-def _standing(coded: bool) -> dict[str, pl.Expr]:
-    """The columns of FIGURES that say how a figure stands."""
+@cache
+def _standing(coded: bool) -> list[pl.Expr]:
+    """The columns of FIGURES, but the first two, which are the same of all."""
     status = (
         pl.when(pl.col("status").is_not_null())
         .then("status")
@@ -100,7 +102,7 @@ def _standing(coded: bool) -> dict[str, pl.Expr]:
     )
     free = pl.coalesce("stated_conf", pl.lit("F")) if coded else pl.lit("F")
     sound = pl.col("problem").is_null()
-    return {
+    said = {
         **{name: pl.when(sound).then(name) for name in ("value", "low", "high")},
         "outcome": pl.when(sound).then("missing"),
         "status": status,
@@ -108,10 +110,13 @@ def _standing(coded: bool) -> dict[str, pl.Expr]:
         "unit": pl.col("own_unit"),
         "written_unit": pl.col("unit"),
     }
+    columns = list(FIGURES.items())[2:]
+    return [said.get(name, pl.col(name)).cast(kind).alias(name) for name, kind in columns]
 
 
-def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
-    """With `problem`, the first structure rule a cell fails, and `detail`, the text that fails it.
+@cache
+def _problems(coded: bool) -> list[tuple[str, str, pl.Expr]]:
+    """The structure rules a cell may fail, the column with the text that fails each, and what fails it.
 
     A blank cell asks nothing. Where the text says that there is no figure, only what it would be is asked.
     A code that is not understood is asked about whatever it stands beside.
@@ -128,6 +133,12 @@ def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
     ]
     if coded:
         problems.append(("codes_are_known", "code_problem", pl.col("code_problem").is_not_null()))
+    return problems
+
+
+def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
+    """With `problem`, the first structure rule a cell fails, and `detail`, the text that fails it."""
+    problems = _problems(coded)
     # Few rows fail, and only for those are the words put together: for all they cost as much as a reading.
     fails = frame.select(pl.any_horizontal(each for _, _, each in problems).fill_null(False)).to_series()
     if not fails.any():

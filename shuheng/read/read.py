@@ -30,6 +30,8 @@ _GRIDS = {
     "parquet": columnar_grids,
     "text": delimited_grids,
 }
+# A file whose fingerprint takes longer than a thread to start.
+_LONG = 1_000_000
 _WORDS = {"indicator": "指标名称", "value": "数值"}
 
 
@@ -79,6 +81,8 @@ def read(
 def _opened(path: Path, name: str, limits: Limits) -> tuple[list[Grid], list[Note], str]:
     """The sheets of a file, notes on it and its fingerprint. Its bytes, of which some are many, go."""
     data = content(path, limits)
+    if len(data) < _LONG:
+        return *_GRIDS[kind_of(data, name)](data, name, limits), hashlib.sha256(data).hexdigest()
     with ThreadPoolExecutor(1) as beside:
         fingerprint = beside.submit(hashlib.sha256, data)
         grids, notes = _GRIDS[kind_of(data, name)](data, name, limits)

@@ -87,7 +87,8 @@ def _completed(found: pl.DataFrame, around: Around, known: Vocabulary) -> tuple[
     }
     dated = bool(found["period_text"].null_count())
     filled = {name: pl.col(name).fill_null(text) for name, text in said.items() if text is not None}
-    return found.drop("row").with_columns(**filled), notes if dated else []
+    complete = found.lazy().drop("row").with_columns(**filled).collect(engine="in-memory")
+    return complete, notes if dated else []
 
 
 def _unread(grid: Grid) -> list[Note]:
