@@ -144,7 +144,10 @@ def grid(
 
 def cells(grids: Sequence[Grid]) -> pl.LazyFrame:
     """CELLS of all sheets, in the order of their rows, made when they are collected."""
-    return pl.concat([_cells(each) for each in grids] or [CELLS.to_frame().lazy()])
+    # Even the plan for it takes a while, and most files are never asked.
+    return pl.defer(
+        lambda: pl.concat([_cells(each) for each in grids] or [CELLS.to_frame().lazy()]), schema=CELLS
+    )
 
 
 def _cells(one: Grid) -> pl.LazyFrame:

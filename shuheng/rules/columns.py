@@ -10,7 +10,7 @@ from operator import add, and_, or_
 
 import narwhals as nw
 
-from shuheng.model.interval import EVERYTHING, SLACK
+from shuheng.model.interval import EVERYTHING, LARGEST, SLACK
 from shuheng.rules.expression import (
     All,
     AtMost,
@@ -166,10 +166,9 @@ def _meets(left: Pair, right: Pair) -> nw.Expr:
 
 
 def _at_most(low: nw.Expr, high: nw.Expr) -> nw.Expr:
-    size = low.abs() + high.abs()
-    # An open end has no play: with it nothing would be beyond the other.
-    play = nw.when(size == math.inf).then(nw.lit(0.0)).otherwise(SLACK * size)
-    return low <= high + play
+    # Beside an infinite end the play is finite and moves nothing. To ask for such an end costs half the pass.
+    size = nw.min_horizontal(low.abs() + high.abs(), nw.lit(LARGEST))
+    return low <= high + SLACK * size
 
 
 def _bounds(within: Within) -> Pair:
