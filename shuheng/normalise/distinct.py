@@ -10,7 +10,7 @@ _FEW = 1_000
 
 
 class Distinct(NamedTuple):
-    """`values` are those that differ, null among them where a row has none; `places` say which is each row's."""
+    """`values` are those that differ, None where a row has none; `places` say which is each row's."""
 
     values: Sequence[Any]
     places: pl.Series

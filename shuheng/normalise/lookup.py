@@ -44,29 +44,40 @@ class Lookup:
         self._catalogue = catalogue
         self._subjects, self._units = subjects_as(catalogue, own), units_of(catalogue)
         remembered = lru_cache(_KEPT)
-        self.indicator, self.period = remembered(self._indicator), remembered(self._period)
-        self.subject, self.unit = remembered(self._subject), remembered(self._unit)
+        self._indicators, self._periods = remembered(self._indicator_called), remembered(_period_called)
+        self._subjects_called = remembered(self._subjects.named)
 
-    def _indicator(self, text: str | None) -> Indicator:
+    def indicator(self, text: str | None) -> Indicator:
+        return self._indicators(_name(text))
+
+    def period(self, text: str | None, report: Report) -> Period:
+        return self._periods(_name(text), report)
+
+    def subject(self, text: str | None, year: str | None) -> tuple[str | None, str | None]:
+        """Code and the remark that narrows it."""
+        return self._subjects_called(_name(text), year)
+
+    def unit(self, text: str | None) -> str | None:
+        return self._units.named(text) if text else None
+
+    def _indicator_called(self, name: str | None) -> Indicator:
         names, areas = names_of(self._catalogue, "indicators"), self._subjects.words
-        name = text if text and len(text) <= _LONGEST else ""
-        named = indicator_named(name, names, self._units, areas)
-        named = named or growth_named(name, self._catalogue, names, self._units, areas)
+        named = indicator_named(name or "", names, self._units, areas)
+        named = named or growth_named(name or "", self._catalogue, names, self._units, areas)
         if named is None:
             return Indicator()
         known = self._catalogue.indicators[named.code]
         return Indicator(known.code, known.kind, known.unit.code, named.unit, named.mark, named.area)
 
-    def _period(self, text: str | None, report: Report) -> Period:
-        told = None if text and len(text) > _LONGEST else annotated(text, report)
-        return Period(*told, "F" if ends_after(told[0], report) else None) if told else Period()
 
-    def _subject(self, text: str | None, year: str | None) -> tuple[str | None, str | None]:
-        """Code and the remark that narrows it."""
-        return self._subjects.named("" if text and len(text) > _LONGEST else text, year)
+def _period_called(name: str | None, report: Report) -> Period:
+    told = annotated(name, report)
+    return Period(*told, "F" if ends_after(told[0], report) else None) if told else Period()
 
-    def _unit(self, text: str | None) -> str | None:
-        return self._units.named(text) if text else None
+
+def _name(text: str | None) -> str | None:
+    """The text, or where it is too long for a name another that is none."""
+    return text if text is None or len(text) <= _LONGEST else "…"
 
 
 @lru_cache(maxsize=64)

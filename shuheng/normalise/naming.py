@@ -33,7 +33,7 @@ def _nearest(of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
 
 # The unit said around a figure, where it stands and its text.
 _UNITS = (
-    _nearest("unit_text_code", "name_unit", "sheet_unit_code").alias("unit"),
+    _nearest("unit_text_code", "name_unit", "sheet_unit_text_code").alias("unit"),
     _nearest("unit_cell", "indicator_cell", "sheet_unit_cell").alias("unit_cell"),
     _nearest("unit_text", "name_unit", "sheet_unit_text").alias("unit_said"),
 )
@@ -64,26 +64,31 @@ def with_names(entries: pl.DataFrame, preamble: Mapping[str, str], lookup: Looku
         distinct(entries[f"{said}_text"])
         for said in ("indicator", "period", "subject", "vintage", "unit", "sheet_unit")
     )
-    by_row = Distinct([False, True], entries["by_row"].cast(pl.UInt32))
     report = report_of(preamble)
     named = [lookup.indicator(text) for text in indicators.values]
     dated = [lookup.period(text, report) for text in periods.values]
     found = [
         _Found(indicators.places, Indicator._fields, named),
         _Found(periods.places, Period._fields, dated),
-        _subjects(subjects, periods._replace(values=dated), indicators._replace(values=named), by_row, lookup),
+        _subjects(
+            subjects,
+            Distinct(dated, periods.places),
+            Distinct(named, indicators.places),
+            Distinct([False, True], entries["by_row"].cast(pl.UInt32)),
+            lookup,
+        ),
         _Found(vintages.places, ["vintage"], [(vintage_named(text),) for text in vintages.values]),
-        _Found(units.places, ["unit_text_code"], [(lookup.unit(text),) for text in units.values]),
-        _Found(sheet_units.places, ["sheet_unit_code"], [(lookup.unit(text),) for text in sheet_units.values]),
+        _units("unit_text", units, lookup),
+        _units("sheet_unit_text", sheet_units, lookup),
     ]
     return _beside(entries, found).with_columns(*_UNITS)
 
 
 def _subjects(
-    said: Distinct, periods: Distinct, indicators: Distinct, by_row: Distinct, lookup: Lookup
+    texts: Distinct, periods: Distinct, indicators: Distinct, by_row: Distinct, lookup: Lookup
 ) -> _Found:
     """Subjects by their text and by the period, for names have their time; by the area before a name."""
-    keys = [said, periods]
+    keys = [texts, periods]
     if any(named.name_area for named in indicators.values):
         keys += [indicators, by_row]
     beside = together(keys)
@@ -97,6 +102,10 @@ def _subjects(
             subject = inside if not named_by_row or inside == subject else None
         rows.append((subject, remark))
     return _Found(beside.places, ["subject", "subject_remark"], rows)
+
+
+def _units(said: str, texts: Distinct, lookup: Lookup) -> _Found:
+    return _Found(texts.places, [f"{said}_code"], [(lookup.unit(text),) for text in texts.values])
 
 
 def with_own_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:

@@ -38,6 +38,7 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
     """
     lookup = lookup_as(catalogue, catalogue.providers[provider].area)
     coded = is_coded(reading.entries)
+    whose = pl.lit(reading.submission).alias("submission"), pl.lit(provider).alias("provider")
     notes = cache(partial(footnotes, reading))
 
     def worded(rows: pl.DataFrame) -> pl.DataFrame:
@@ -48,9 +49,7 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
         # A code may say of a plain number that it is withdrawn, or what it can mean.
         weighed = worded(named) if coded else in_lanes(named, worded)
         known = _with_problems(convert(with_scope(weighed, notes), catalogue), coded)
-        return known.select(
-            pl.lit(reading.submission).alias("submission"), pl.lit(provider).alias("provider"), *_standing(coded)
-        )
+        return known.select(*whose, *_standing(coded))
 
     return in_slices(reading.entries, figures)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import polars as pl
 from openpyxl.utils import get_column_letter
@@ -144,10 +144,12 @@ def grid(
 
 def cells(grids: Sequence[Grid]) -> pl.LazyFrame:
     """CELLS of all sheets, in the order of their rows, made when they are collected."""
-    # Even the plan for it takes a while, and most files are never asked.
-    return pl.defer(
-        lambda: pl.concat([_cells(each) for each in grids] or [CELLS.to_frame().lazy()]), schema=CELLS
-    )
+    # Even the plan takes a while, and of most files nobody asks. What is deferred may be a plan itself.
+    return pl.defer(partial(_all_cells, grids), schema=CELLS)  # type: ignore[arg-type]
+
+
+def _all_cells(grids: Sequence[Grid]) -> pl.LazyFrame:
+    return pl.concat([_cells(each) for each in grids] or [CELLS.to_frame().lazy()])
 
 
 def _cells(one: Grid) -> pl.LazyFrame:
