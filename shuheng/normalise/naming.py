@@ -53,53 +53,47 @@ def with_names(entries: pl.DataFrame, preamble: Mapping[str, str], lookup: Looku
 
     Texts that are the preamble's to give are filled in.
     """
-    entries = entries.with_columns(
-        pl.col("subject_text").is_not_null().alias("by_row"),
-        *(
-            pl.col(f"{said}_text").fill_null(pl.lit(preamble.get(said)))
-            for said in ("subject", "period", "vintage")
-        ),
-    )
     indicators, periods, subjects, vintages, units, sheet_units = (
         distinct(entries[f"{said}_text"])
         for said in ("indicator", "period", "subject", "vintage", "unit", "sheet_unit")
     )
-    report = report_of(preamble)
+    report, of_all = report_of(preamble), {said: preamble.get(said) for said in ("period", "vintage")}
     named = [lookup.indicator(text) for text in indicators.values]
-    dated = [lookup.period(text, report) for text in periods.values]
+    dated = [lookup.period(of_all["period"] if text is None else text, report) for text in periods.values]
+    editions = [of_all["vintage"] if text is None else text for text in vintages.values]
+    keys = [subjects, Distinct(dated, periods.places), Distinct(named, indicators.places)]
     found = [
         _Found(indicators.places, Indicator._fields, named),
         _Found(periods.places, Period._fields, dated),
-        _subjects(
-            subjects,
-            Distinct(dated, periods.places),
-            Distinct(named, indicators.places),
-            Distinct([False, True], entries["by_row"].cast(pl.UInt32)),
-            lookup,
-        ),
-        _Found(vintages.places, ["vintage"], [(vintage_named(text),) for text in vintages.values]),
+        _subjects(keys, preamble.get("subject"), lookup),
+        _Found(vintages.places, ["vintage"], [(vintage_named(text),) for text in editions]),
         _units("unit_text", units, lookup),
         _units("sheet_unit_text", sheet_units, lookup),
     ]
-    return _beside(entries, found).with_columns(*_UNITS)
+    filled = [
+        pl.col(f"{said}_text").fill_null(preamble[said])
+        for said in ("subject", "period", "vintage")
+        if said in preamble
+    ]
+    return _beside(entries, found).with_columns(*filled, *_UNITS).collect(engine="in-memory")
 
 
-def _subjects(
-    texts: Distinct, periods: Distinct, indicators: Distinct, by_row: Distinct, lookup: Lookup
-) -> _Found:
-    """Subjects by their text and by the period, for names have their time; by the area before a name."""
-    keys = [texts, periods]
-    if any(named.name_area for named in indicators.values):
-        keys += [indicators, by_row]
+def _subjects(keys: list[Distinct], of_all: str | None, lookup: Lookup) -> _Found:
+    """Subjects by their text and by the period, for names have their time; by the area before a name.
+
+    `keys` are the texts, periods and indicators of the rows, `of_all` the subject of rows without a text.
+    """
+    if not any(named.name_area for named in keys[-1].values):
+        keys = keys[:-1]
     beside = together(keys)
     rows = []
     for text, dated, *before in beside.values:
         year = dated.period.rpartition("/")[2][:4] if dated.period else None
-        subject, remark = lookup.subject(text, year)
-        named, named_by_row = before or (Indicator(), True)
-        if named.name_area:
-            inside, _ = lookup.subject(named.name_area, year)
-            subject = inside if not named_by_row or inside == subject else None
+        subject, remark = lookup.subject(of_all if text is None else text, year)
+        for named in before:
+            if named.name_area:
+                inside, _ = lookup.subject(named.name_area, year)
+                subject = inside if text is None or inside == subject else None
         rows.append((subject, remark))
     return _Found(beside.places, ["subject", "subject_remark"], rows)
 
@@ -137,10 +131,11 @@ def with_own_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
             pl.when(~bracketed).then("remark").alias("remark"),
         )
         .drop("text_unit", "remark_unit")
+        .collect(engine="in-memory")
     )
 
 
-def _beside(frame: pl.DataFrame, found: Sequence[_Found]) -> pl.DataFrame:
+def _beside(frame: pl.DataFrame, found: Sequence[_Found]) -> pl.LazyFrame:
     """The frame, and beside it columns of what was found for each of its texts.
 
     A column in which the same was found for all texts, mostly nothing, is said of all rows without looking.
@@ -158,6 +153,8 @@ def _beside(frame: pl.DataFrame, found: Sequence[_Found]) -> pl.DataFrame:
         if several:
             table = pl.DataFrame(several, schema=dict.fromkeys(several, pl.String()))
             beside += table[places].get_columns()
-    return frame.hstack(beside).with_columns(
-        pl.lit(said, pl.String).alias(name) for name, said in alike.items()
+    return (
+        frame.hstack(beside)
+        .lazy()
+        .with_columns(pl.lit(said, pl.String).alias(name) for name, said in alike.items())
     )
