@@ -81,8 +81,8 @@ def _by_columns(text: bytes, name: str, limits: Limits) -> Grid | None:
     A blank line, a line break in quotation marks or a line with more fields than the first is for the reader
     that goes record by record: only there is it certain which row the provider sees.
     """
-    separator = _separator(text, name)
-    if text.count(separator.encode(), 0, text.find(b"\n")) >= COLUMNS:
+    separator, first = _separator(text, name), text.find(b"\n")
+    if first > _LINE or text.count(separator.encode(), 0, first) >= COLUMNS:
         return None
     frames: list[pl.DataFrame] = []
     height = 0
@@ -111,7 +111,7 @@ def _of_lines(text: bytes, separator: str, start: int, end: int) -> pl.DataFrame
     """The fields of a part of the text, by the columns' numbers; None where a line of it is no record."""
     # Each part is read under the text's first line, which tells how many fields there are.
     head = text[: text.find(b"\n") + 1] if start else b""
-    part = head + text[start:end]
+    part = b"".join((head, memoryview(text)[start:end]))
     quoted = b'"' in part
     if part[:1] in (b"\n", b"\r") or b"\x00" in part or (quoted and not _pairs_in_lines(part)):
         return None
