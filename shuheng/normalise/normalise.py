@@ -100,12 +100,10 @@ def _standing(coded: bool) -> list[pl.Expr]:
         .otherwise(pl.lit("A"))
     )
     free = pl.coalesce("stated_conf", pl.lit("F")) if coded else pl.lit("F")
-    sound = pl.col("problem").is_null()
     said = {
-        **{name: pl.when(sound).then(name) for name in ("value", "low", "high")},
-        "outcome": pl.when(sound).then("missing"),
+        "outcome": pl.col("missing"),
         "status": status,
-        "conf": pl.when(status == "Q").then(pl.lit("C")).otherwise(free),
+        "conf": pl.when(pl.col("status") == "Q").then(pl.lit("C")).otherwise(free),
         "unit": pl.col("own_unit"),
         "written_unit": pl.col("unit"),
     }
@@ -136,7 +134,7 @@ def _problems(coded: bool) -> list[tuple[str, str, pl.Expr]]:
 
 
 def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
-    """With `problem`, the first structure rule a cell fails, and `detail`, the text that fails it."""
+    """With `problem`, the first structure rule a cell fails, and `detail`, the text; it then has no figure."""
     problems = _problems(coded)
     # Few rows fail, and only for those are the words put together: for all they cost as much as a reading.
     fails = frame.select(pl.any_horizontal(each for _, _, each in problems).fill_null(False)).to_series()
@@ -149,4 +147,8 @@ def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
         ),
     )
     place = pl.when(fails).then(fails.cum_sum() - 1)
-    return frame.with_columns(pl.lit(each).gather(place).alias(each.name) for each in wrong.get_columns())
+    said = [name for name in ("value", "low", "high", "missing") if frame[name].count()]
+    return frame.with_columns(
+        *(pl.lit(each).gather(place).alias(each.name) for each in wrong.get_columns()),
+        *(pl.when(~fails).then(name).alias(name) for name in said),
+    )
