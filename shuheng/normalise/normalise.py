@@ -134,7 +134,7 @@ def _problems(coded: bool) -> list[tuple[str, str, pl.Expr]]:
 
 
 def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
-    """With `problem`, the first structure rule a cell fails, and `detail`, its text; such a one is no figure."""
+    """With `problem`, the first structure rule a cell fails, and `detail`, its text; it is no figure then."""
     problems = _problems(coded)
     # Few rows fail, and only for those are the words put together: for all they cost as much as a reading.
     fails = frame.select(pl.any_horizontal(each for _, _, each in problems).fill_null(False)).to_series()
