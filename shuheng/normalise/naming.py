@@ -31,8 +31,9 @@ def _nearest(of_row: str, of_name: str, of_sheet: str) -> pl.Expr:
     )
 
 
-# The unit said around a figure, where it stands and its text.
-_UNITS = (
+# The unit said around a figure, where it stands and its text; where every row says one, without a copy.
+_OF_ROW = (pl.col("unit_text_code").alias("unit"), pl.col("unit_text").alias("unit_said"))
+_NEAREST = (
     _nearest("unit_text_code", "name_unit", "sheet_unit_text_code").alias("unit"),
     _nearest("unit_cell", "indicator_cell", "sheet_unit_cell").alias("unit_cell"),
     _nearest("unit_text", "name_unit", "sheet_unit_text").alias("unit_said"),
@@ -75,7 +76,8 @@ def with_names(entries: pl.DataFrame, preamble: Mapping[str, str], lookup: Looku
         for said in ("subject", "period", "vintage")
         if said in preamble
     ]
-    return _beside(entries, found).with_columns(*filled, *_UNITS).collect(engine="in-memory")
+    unit = _NEAREST if entries["unit_text"].has_nulls() else _OF_ROW
+    return _beside(entries, found).with_columns(*filled, *unit).collect(engine="in-memory")
 
 
 def _subjects(keys: list[Distinct], of_all: str | None, lookup: Lookup) -> _Found:
