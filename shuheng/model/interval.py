@@ -11,6 +11,9 @@ from typing import NamedTuple
 # every product of the rules and far narrower than any printed step.
 SLACK = 1e-9
 
+# No size counts for more: so much play moves no number to infinity.
+LARGEST = 1e300
+
 INFINITY = math.inf
 
 
@@ -41,8 +44,7 @@ EVERYTHING = Interval(-INFINITY, INFINITY)
 
 def slack(a: float, b: float) -> float:
     """The play a comparison of `a` and `b` allows; 0 where either is infinite."""
-    size = abs(a) + abs(b)
-    return 0.0 if math.isinf(size) else SLACK * size
+    return 0.0 if math.isinf(a) or math.isinf(b) else SLACK * min(abs(a) + abs(b), LARGEST)
 
 
 def times(a: float, b: float) -> float:

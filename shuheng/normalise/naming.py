@@ -1,38 +1,49 @@
-"""Codes and units beside the texts that say them: a column of codes for a column of texts.
+"""Codes and units beside the texts that say them: a column of codes for a column of texts."""
 
-A submission says few different things, however many figures it has, so each text is looked up once.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from shuheng.model.catalogue import Catalogue
-from shuheng.normalise.growths import growth_named, level_named
-from shuheng.normalise.names import indicator_named, names_of
-from shuheng.normalise.periods import annotated, ends_after, report_of
-from shuheng.normalise.subjects import subjects_as
+from shuheng.normalise.distinct import Distinct, distinct, together
+from shuheng.normalise.lookup import Indicator, Lookup, Period
+from shuheng.normalise.periods import report_of
 from shuheng.normalise.units import units_of
 from shuheng.normalise.words import vintage_named
 
-# The catalogue's longest name has 64 letters. In a longer text than this none is looked for, since that costs
-# by the square of its length: a name of 60,000 letters took more than a minute.
-_LONGEST = 200
-
 
 class _Found(NamedTuple):
-    """What was found for texts: rows of `keys` and, behind them, of columns of these names."""
+    """What was found for texts: columns of these names, and of each row of a frame its place among `rows`."""
 
-    keys: Sequence[str]
+    places: pl.Series
     names: Sequence[str]
     rows: Sequence[tuple[Any, ...]]
 
 
-def with_names(
-    entries: pl.DataFrame, preamble: dict[str, str], catalogue: Catalogue, own: str
-) -> pl.DataFrame:
-    """The entries of a submission of the area `own` with the codes of what their texts name.
+def _nearest(of_row: str, of_name: str, of_place: str | None, of_sheet: str) -> pl.Expr:
+    return (
+        pl.when(pl.col("unit_text").is_not_null())
+        .then(of_row)
+        .when(pl.col("name_unit").is_not_null())
+        .then(of_name)
+        .when(pl.col("place_unit").is_not_null())
+        .then(of_place)
+        .otherwise(of_sheet)
+    )
+
+
+# The unit said around a figure, where it stands and its text; where every row says one, without a copy.
+_OF_ROW = (pl.col("unit_text_code").alias("unit"), pl.col("unit_text").alias("unit_said"))
+_NEAREST = (
+    _nearest("unit_text_code", "name_unit", "place_unit", "sheet_unit_text_code").alias("unit"),
+    _nearest("unit_cell", "indicator_cell", None, "sheet_unit_cell").alias("unit_cell"),
+    _nearest("unit_text", "name_unit", None, "sheet_unit_text").alias("unit_said"),
+)
+
+
+def with_names(entries: pl.DataFrame, preamble: Mapping[str, str], lookup: Lookup) -> pl.DataFrame:
+    """The entries with the codes of what their texts name.
 
     - `indicator`, its `kind` and `own_unit`; `name_unit`, `name_mark` and `name_area`, the unit and footnote
       mark behind the name and the area before it. `unasked`: it names the change of an indicator whose change
@@ -47,145 +58,75 @@ def with_names(
 
     Texts that are the preamble's to give are filled in.
     """
-    entries = entries.with_columns(
-        pl.col("subject_text").is_not_null().alias("by_row"),
-        *(
-            pl.col(f"{said}_text").fill_null(pl.lit(preamble.get(said)))
-            for said in ("subject", "period", "vintage")
-        ),
+    indicators, periods, subjects, vintages, units, sheet_units = (
+        distinct(entries[f"{said}_text"])
+        for said in ("indicator", "period", "subject", "vintage", "unit", "sheet_unit")
     )
-    texts = {
-        name: column.to_list()
-        for name in ("indicator_text", "period_text", "vintage_text", "unit_text", "sheet_unit_text")
-        for column in [entries[name].unique()]
-    }
-    indicators = _indicators(texts["indicator_text"], catalogue, own)
-    periods = _periods(texts["period_text"], preamble)
+    report, of_all = report_of(preamble), {said: preamble.get(said) for said in ("period", "vintage")}
+    named = [lookup.indicator(text) for text in indicators.values]
+    dated = [lookup.period(of_all["period"] if text is None else text, report) for text in periods.values]
+    editions = [of_all["vintage"] if text is None else text for text in vintages.values]
+    keys = [subjects, Distinct(dated, periods.places), Distinct(named, indicators.places)]
     found = [
-        indicators,
-        periods,
-        _subjects(entries, indicators, periods, catalogue, own),
-        _vintages(texts["vintage_text"]),
-        *(
-            _units(said, texts[said], entries, indicators, catalogue)
-            for said in ("unit_text", "sheet_unit_text")
-        ),
+        _Found(indicators.places, Indicator._fields, named),
+        _Found(periods.places, Period._fields, dated),
+        _subjects(keys, preamble.get("subject"), lookup),
+        _Found(vintages.places, ["vintage"], [(vintage_named(text),) for text in editions]),
+        _units("unit_text", units, keys[-1], lookup),
+        _units("sheet_unit_text", sheet_units, keys[-1], lookup),
     ]
-    ordinal = [unit.code for unit in catalogue.units.values() if unit.ordinal]
-    place = pl.col("own_unit").is_in(ordinal)
-    return _beside(entries, found).with_columns(
-        _nearest("unit_text_code", "name_unit", "sheet_unit_text_code", place, "own_unit").alias("unit"),
-        _nearest("unit_cell", "indicator_cell", "sheet_unit_cell", place).alias("unit_cell"),
-        _nearest("unit_text", "name_unit", "sheet_unit_text", place).alias("unit_said"),
-    )
+    filled = [
+        pl.col(f"{said}_text").fill_null(preamble[said])
+        for said in ("subject", "period", "vintage")
+        if said in preamble
+    ]
+    unit = _NEAREST if entries["unit_text"].has_nulls() else _OF_ROW
+    return _beside(entries, found).with_columns(*filled, *unit).collect(engine="in-memory")
 
 
-def _indicators(texts: Sequence[str | None], catalogue: Catalogue, own: str) -> _Found:
-    names, units = names_of(catalogue, "indicators"), units_of(catalogue)
-    areas = subjects_as(catalogue, own).words
+def _subjects(keys: list[Distinct], of_all: str | None, lookup: Lookup) -> _Found:
+    """Subjects by their text and by the period, for names have their time; by the area before a name.
+
+    `keys` are the texts, periods and indicators of the rows, `of_all` the subject of rows without a text.
+    """
+    if not any(named.name_area for named in keys[-1].values):
+        keys = keys[:-1]
+    beside = together(keys)
     rows = []
-    for text in texts:
-        name = "" if _is_long(text) else text or ""
-        named = indicator_named(name, names, units, areas)
-        named = named or growth_named(name, catalogue, names, units, areas)
-        known = catalogue.indicators[named.code] if named else None
-        said = (named.unit, named.mark, named.area) if named else (None, None, None)
-        unasked = "change" if not known and level_named(name, names, units, areas) else None
-        rows.append(
-            (text, known and known.code, known and known.kind, known and known.unit.code, unasked, *said)
-        )
-    return _Found(
-        ["indicator_text"],
-        ["indicator", "kind", "own_unit", "unasked", "name_unit", "name_mark", "name_area"],
-        rows,
-    )
+    for text, dated, *before in beside.values:
+        year = dated.period.rpartition("/")[2][:4] if dated.period else None
+        subject, remark = lookup.subject(of_all if text is None else text, year)
+        for named in before:
+            if named.name_area:
+                inside, _ = lookup.subject(named.name_area, year)
+                subject = inside if text is None or inside == subject else None
+        rows.append((subject, remark))
+    return _Found(beside.places, ["subject", "subject_remark"], rows)
 
 
-def _periods(texts: Sequence[str | None], preamble: dict[str, str]) -> _Found:
-    report = report_of(preamble)
-    rows = []
-    for text in texts:
-        told = None if _is_long(text) else annotated(text, report)
-        code, basis, remark = told or (None, None, None)
-        rows.append((text, code, basis, remark, "F" if code and ends_after(code, report) else None))
-    return _Found(["period_text"], ["period", "period_basis", "period_remark", "ahead"], rows)
-
-
-def _vintages(texts: Sequence[str | None]) -> _Found:
-    return _Found(["vintage_text"], ["vintage"], [(text, vintage_named(text)) for text in texts])
-
-
-def _subjects(
-    entries: pl.DataFrame, indicators: _Found, periods: _Found, catalogue: Catalogue, own: str
-) -> _Found:
-    """Subjects by their text and by the period, for names have their time; by the area before a name."""
-    subjects = subjects_as(catalogue, own)
-    years = {text: code.rpartition("/")[2][:4] if code else None for text, code, *_ in periods.rows}
-    areas = {text: area for text, *_, area in indicators.rows if area is not None}
-    keys = ["subject_text", "period_text"] + (["indicator_text", "by_row"] if areas else [])
-    rows = []
-    for text, period, *before in entries.select(keys).unique().iter_rows():
-        year = years[period]
-        code, remark = subjects.named("" if _is_long(text) else text, year)
-        name, by_row = before or (None, True)
-        if (area := areas.get(name)) is not None:
-            inside, _ = subjects.named(area, year)
-            code = inside if not by_row or inside == code else None
-        rows.append((text, period, *before, code, remark))
-    return _Found(keys, ["subject", "subject_remark"], rows)
-
-
-def _units(
-    said: str, texts: Sequence[str | None], entries: pl.DataFrame, indicators: _Found, catalogue: Catalogue
-) -> _Found:
+def _units(said: str, texts: Distinct, named: Distinct, lookup: Lookup) -> _Found:
     """Units by their text; of several that one text lists, 亿元、%, the one that fits the indicator."""
-    units = units_of(catalogue)
-    found = {text: text and units.named(text) for text in texts}
-    several = {text: units.several(text) for text, code in found.items() if text and not code}
-    if not any(several.values()):
-        return _Found([said], [f"{said}_code"], list(found.items()))
-    own = {text: unit for text, _, _, unit, *_ in indicators.rows}
-    keys = [said, "indicator_text"]
-    rows = [
-        (text, name, found[text] or _fitting(several.get(text) or (), own[name], catalogue))
-        for text, name in entries.select(keys).unique().iter_rows()
-    ]
-    return _Found(keys, [f"{said}_code"], rows)
-
-
-def _fitting(codes: Sequence[str], own: str | None, catalogue: Catalogue) -> str | None:
-    """The one unit that an indicator of the unit `own` can have; the first where none can, to be told so."""
-    of = catalogue.units[own].dimension if own else None
-    fits = [code for code in codes if catalogue.units[code].dimension == of]
-    if len(fits) > 1:
-        return None
-    return fits[0] if fits else next(iter(codes), None)
-
-
-def _nearest(of_row: str, of_name: str, of_sheet: str, place: pl.Expr, own: str | None = None) -> pl.Expr:
-    return (
-        pl.when(pl.col("unit_text").is_not_null())
-        .then(of_row)
-        .when(pl.col("name_unit").is_not_null())
-        .then(of_name)
-        .when(place)
-        .then(own)
-        .otherwise(of_sheet)
-    )
+    listed = [lookup.units(text) for text in texts.values]
+    if max(map(len, listed), default=0) < 2:
+        return _Found(texts.places, [f"{said}_code"], [(codes[0] if codes else None,) for codes in listed])
+    beside = together([Distinct(listed, texts.places), named])
+    fitting = [(lookup.fitting(codes, indicator),) for codes, indicator in beside.values]
+    return _Found(beside.places, [f"{said}_code"], fitting)
 
 
 def with_own_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """With the unit that stands in the value's own text, where one does, in place of the one around it."""
     units = units_of(catalogue)
     in_text = pl.col("readable") & (pl.col("unit_word") != "")
-    keys = ["upper_magnitude", "unit_word"]
-    written = [
-        (power, unit, unit and units.beside(power, unit))
-        for power, unit in parts.select(keys).unique().iter_rows()
-    ]
+    written = together([distinct(parts["upper_magnitude"]), distinct(parts["unit_word"])])
+    beside = [(unit and units.beside(power, unit),) for power, unit in written.values]
     # A unit in brackets behind the number, 613.4（亿元）, is the text's own and no remark.
-    remarks = [(remark, remark and units.named(remark)) for remark in parts["remark"].unique()]
-    found = [_Found(keys, ["text_unit"], written), _Found(["remark"], ["remark_unit"], remarks)]
+    remarks = distinct(parts["remark"])
+    named = [(remark and units.named(remark),) for remark in remarks.values]
+    found = [
+        _Found(written.places, ["text_unit"], beside),
+        _Found(remarks.places, ["remark_unit"], named),
+    ]
     bracketed = pl.col("remark_unit").is_not_null() & ~in_text
     says = in_text | bracketed
     return (
@@ -202,30 +143,30 @@ def with_own_units(parts: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
             pl.when(~bracketed).then("remark").alias("remark"),
         )
         .drop("text_unit", "remark_unit")
+        .collect(engine="in-memory")
     )
 
 
-def _is_long(text: str | None) -> bool:
-    return text is not None and len(text) > _LONGEST
-
-
-def _beside(frame: pl.DataFrame, found: Sequence[_Found]) -> pl.DataFrame:
+def _beside(frame: pl.DataFrame, found: Sequence[_Found]) -> pl.LazyFrame:
     """The frame, and beside it columns of what was found for each of its texts.
 
     A column in which the same was found for all texts, mostly nothing, is said of all rows without looking.
     """
-    columns: list[pl.Series] = []
-    alike: dict[str, object] = {}
-    for keys, names, rows in found:
-        schema = {**{key: frame.schema[key] for key in keys}, **dict.fromkeys(names, pl.String())}
-        table = pl.DataFrame(rows, schema=schema, orient="row")
-        alike |= {name: table[name][0] if rows else None for name in names if table[name].n_unique() < 2}
-        if several := [name for name in names if name not in alike]:
-            # Lazily a join takes twice as long, and with all columns beside its keys it copies them.
-            of_each = frame[keys].join(
-                table.select(*keys, *several), on=keys, how="left", nulls_equal=True, maintain_order="left"
-            )
-            columns += [of_each[name] for name in several]
-    return frame.hstack(columns).with_columns(
-        pl.lit(said, pl.String).alias(name) for name, said in alike.items()
+    beside: list[pl.Series] = []
+    alike: dict[str, str | None] = {}
+    for places, names, rows in found:
+        several: dict[str, list[str | None]] = {}
+        for at, name in enumerate(names):
+            said = [row[at] for row in rows] or [None]
+            if len(set(said)) > 1:
+                several[name] = said
+            else:
+                alike[name] = said[0]
+        if several:
+            table = pl.DataFrame(several, schema=dict.fromkeys(several, pl.String()))
+            beside += table[places].get_columns()
+    return (
+        frame.hstack(beside)
+        .lazy()
+        .with_columns(pl.lit(said, pl.String).alias(name) for name, said in alike.items())
     )

@@ -1,22 +1,25 @@
 """Figures from texts: names become codes, units the indicator's own, printed numbers intervals."""
 
+from functools import cache, partial
 from pathlib import PurePath
 
 import polars as pl
 
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import FIGURES
+from shuheng.model.slices import in_slices
 from shuheng.model.submission import Reading
 from shuheng.model.vocabulary import PART
 from shuheng.normalise.anatomy import dissect
 from shuheng.normalise.coded import is_coded, with_codes, with_interval, with_printed
 from shuheng.normalise.convert import convert
+from shuheng.normalise.lookup import lookup_as
 from shuheng.normalise.names import names_of
 from shuheng.normalise.naming import with_names, with_own_units
 from shuheng.normalise.plain import in_lanes
 from shuheng.normalise.printed import weigh
 from shuheng.normalise.qualifiers import with_qualifiers
-from shuheng.normalise.scopes import with_scope
+from shuheng.normalise.scopes import footnotes, with_scope
 from shuheng.normalise.typography import word
 
 
@@ -31,20 +34,22 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
     null beside a problem and beside an `outcome` that says why there is no figure. A figure said to be absent
     or withdrawn under a name that is not known has the problem and no outcome.
     """
-    entries = with_qualifiers(with_printed(reading.entries))
-    named = with_names(entries, reading.preamble, catalogue, catalogue.providers[provider].area)
+    lookup = lookup_as(catalogue, catalogue.providers[provider].area)
+    coded = is_coded(reading.entries)
+    whose = pl.lit(reading.submission).alias("submission"), pl.lit(provider).alias("provider")
+    notes = cache(partial(footnotes, reading))
 
     def worded(rows: pl.DataFrame) -> pl.DataFrame:
         return with_interval(weigh(with_codes(with_own_units(dissect(rows), catalogue))))
 
-    # A code may say of a plain number that it is withdrawn, or what it can mean.
-    weighed = worded(named) if is_coded(named) else in_lanes(named, worded)
-    scoped = with_scope(_asked(weighed), reading)
-    coded = is_coded(scoped)
-    said = _standing(coded) | {"submission": pl.lit(reading.submission), "provider": pl.lit(provider)}
-    return _with_problems(convert(scoped, catalogue), coded).select(
-        said.get(name, pl.col(name)).cast(kind).alias(name) for name, kind in FIGURES.items()
-    )
+    def figures(entries: pl.DataFrame) -> pl.DataFrame:
+        named = with_names(with_qualifiers(with_printed(entries)), reading.preamble, lookup)
+        # A code may say of a plain number that it is withdrawn, or what it can mean.
+        weighed = worded(named) if coded else in_lanes(named, worded)
+        known = _with_problems(convert(with_scope(_asked(weighed), notes), catalogue), coded)
+        return known.select(*whose, *_standing(coded))
+
+    return in_slices(reading.entries, figures)
 
 
 def _asked(weighed: pl.DataFrame) -> pl.DataFrame:
@@ -84,8 +89,9 @@ def _area_provider(text: str, catalogue: Catalogue) -> str | None:
     return next((provider.code for provider in catalogue.providers.values() if provider.area == code), None)
 
 
-def _standing(coded: bool) -> dict[str, pl.Expr]:
-    """The columns of FIGURES that say how a figure stands."""
+@cache
+def _standing(coded: bool) -> list[pl.Expr]:
+    """The columns of FIGURES, but the first two, which are the same of all."""
     status = (
         pl.when(pl.col("status").is_not_null())
         .then("status")
@@ -100,19 +106,20 @@ def _standing(coded: bool) -> dict[str, pl.Expr]:
         .otherwise(pl.lit("A"))
     )
     free = pl.coalesce("stated_conf", pl.lit("F")) if coded else pl.lit("F")
-    sound = pl.col("problem").is_null()
-    return {
-        **{name: pl.when(sound).then(name) for name in ("value", "low", "high")},
-        "outcome": pl.when(sound).then("missing"),
+    said = {
+        "outcome": pl.col("missing"),
         "status": status,
-        "conf": pl.when(status == "Q").then(pl.lit("C")).otherwise(free),
+        "conf": pl.when(pl.col("status") == "Q").then(pl.lit("C")).otherwise(free),
         "unit": pl.col("own_unit"),
         "written_unit": pl.col("unit"),
     }
+    columns = list(FIGURES.items())[2:]
+    return [said.get(name, pl.col(name)).cast(kind).alias(name) for name, kind in columns]
 
 
-def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
-    """With `problem`, the first structure rule a cell fails, and `detail`, the text that fails it.
+@cache
+def _problems(coded: bool) -> list[tuple[str, str, pl.Expr]]:
+    """The structure rules a cell may fail, the column with the text that fails each, and what fails it.
 
     A blank cell asks nothing. Where the text says that there is no figure, only what it would be is asked.
     A code that is not understood is asked about whatever it stands beside.
@@ -129,6 +136,12 @@ def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
     ]
     if coded:
         problems.append(("codes_are_known", "code_problem", pl.col("code_problem").is_not_null()))
+    return problems
+
+
+def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
+    """With `problem`, the first structure rule a cell fails, and `detail`, its text; it is no figure then."""
+    problems = _problems(coded)
     # Few rows fail, and only for those are the words put together: for all they cost as much as a reading.
     fails = frame.select(pl.any_horizontal(each for _, _, each in problems).fill_null(False)).to_series()
     if not fails.any():
@@ -140,4 +153,8 @@ def _with_problems(frame: pl.DataFrame, coded: bool) -> pl.DataFrame:
         ),
     )
     place = pl.when(fails).then(fails.cum_sum() - 1)
-    return frame.with_columns(pl.lit(each).gather(place).alias(each.name) for each in wrong.get_columns())
+    said = [name for name in ("value", "low", "high", "missing") if frame[name].count()]
+    return frame.with_columns(
+        *(pl.lit(each).gather(place).alias(each.name) for each in wrong.get_columns()),
+        *(pl.when(~fails).then(name).alias(name) for name in said),
+    )

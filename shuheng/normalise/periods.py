@@ -1,6 +1,7 @@
 """Codes of the periods that texts speak of: 2022年1-9月 is 2022-Q3, 截至目前 the month of the report."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -58,7 +59,7 @@ class Report:
     month: str | None
 
 
-def report_of(preamble: dict[str, str]) -> Report:
+def report_of(preamble: Mapping[str, str]) -> Report:
     """The period and the month that the lines above a table give; without one, the year in the title."""
     titled = _TITLED.search(word(preamble.get("title", "")))
     stated = period_of(preamble.get("period") or (titled and titled[0]), Report(None, None))

@@ -13,9 +13,6 @@ _AMOUNTS = ["flow", "stock", "level", "count"]
 # Kinds that 增长 and 下降 speak of. In a cell for a level, "增长5%" is another indicator's figure.
 _CHANGES = ["growth", "target"]
 
-# Rows weighed at a time: some forty columns of them fit in 500 MB.
-_AT_A_TIME = 1_000_000
-
 # (5.2) and 5.2- are negative where a figure can be: a change or an amount of money, never a count or a share.
 _NEVER_NEGATIVE = ["count", "stock", "share", "rank"]
 _OWED = r"元$|^%$|^‰$|^百分点$"
@@ -39,10 +36,6 @@ def measure(frame: pl.DataFrame) -> pl.DataFrame:
 
 def weigh(parts: pl.DataFrame) -> pl.DataFrame:
     """`measure` of texts that are taken apart already; the columns of PARTS give way to what they mean."""
-    return pl.concat([_weighed(some) for some in parts.iter_slices(_AT_A_TIME)] or [_weighed(parts)])
-
-
-def _weighed(parts: pl.DataFrame) -> pl.DataFrame:
     kept = [name for name in parts.columns if name == "text" or name not in PARTS]
     for columns in (printed, format_scale, meant, stored, step, tenths, _ends, _signed, _tidy):
         parts = parts.with_columns(**columns(parts))

@@ -1,6 +1,7 @@
 """What footnote marks and remarks say of a figure: its scope, its vintage, or that it was not counted."""
 
 import re
+from collections.abc import Callable
 
 import polars as pl
 
@@ -37,7 +38,7 @@ def footnotes(reading: Reading) -> Notes:
     return found
 
 
-def with_scope(frame: pl.DataFrame, reading: Reading) -> pl.DataFrame:
+def with_scope(frame: pl.DataFrame, notes: Callable[[], Notes]) -> pl.DataFrame:
     """With `scope`, and `vintage` and `status` where a mark or remark says them.
 
     A footnote's words stand for its mark. What names a vintage, 613.4（初步数）, or a plan or an estimate is
@@ -46,14 +47,13 @@ def with_scope(frame: pl.DataFrame, reading: Reading) -> pl.DataFrame:
     of_figure = [*_SAID, "scope_text"] if "scope_text" in frame.columns else _SAID
     if all(frame[name].null_count() == frame.height for name in of_figure):
         return frame.with_columns(pl.lit(None, pl.String).alias("scope"))
-    notes = footnotes(reading)
     frame = frame.with_columns(pl.col("cell").str.extract(_SHEET).fill_null("").alias("sheet"))
     told = (
         frame.select("sheet", *of_figure).filter(pl.any_horizontal(pl.col(of_figure).is_not_null())).unique()
     )
-    found = []
+    found, words_of = [], notes()
     for sheet, *said in told.iter_rows():
-        words = [notes.get((sheet, text), text) for text in said if text]
+        words = [words_of.get((sheet, text), text) for text in said if text]
         vintage = next((named for text in words if (named := vintage_named(text)) != "unstated"), None)
         status = next((code for text in words if (code := status_named(text))), None)
         scope = [text for text in words if vintage_named(text) == "unstated" and not status_named(text)]

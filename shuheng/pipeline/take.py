@@ -17,7 +17,7 @@ from shuheng.model.vocabulary import vocabulary
 from shuheng.normalise.normalise import normalise, provider_of
 from shuheng.pipeline.answered import answered
 from shuheng.pipeline.places import due_folder
-from shuheng.pipeline.receive import fingerprint, receive, register
+from shuheng.pipeline.receive import receive, register
 from shuheng.read.archive import archived, members
 from shuheng.read.read import read
 from shuheng.read.refuse import unreadable
@@ -102,7 +102,7 @@ def take_file(path: Path, catalogue: Catalogue) -> Submitted:
     if archive == path:
         files_in(path)
     name = path.relative_to(archive.parent).as_posix()
-    return take(Received(name, fingerprint(path), "", ""), archive.parent, catalogue)
+    return take(Received(name, "", "", ""), archive.parent, catalogue)
 
 
 def unanswered(name: str, error: OSError) -> str:

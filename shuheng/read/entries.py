@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import polars as pl
 
+from shuheng.model.slices import in_slices
 from shuheng.model.submission import ENTRIES, Note
 from shuheng.read.carried import with_subjects
 from shuheng.read.changes import Figures
@@ -99,8 +100,6 @@ def _column(
     # Under indicators a value is an entry: where every row has one, there is nothing to ask.
     if head.place("indicator") is None or body[str(at)].null_count():
         wanted.append(_speaks(grid, table, at))
-    # Lazily, so that of a wide table no column is filtered but those that are said here.
-    rows = body.lazy().filter(*wanted) if wanted else body.lazy()
     stated = figures.unit and (figures.unit.text, figures.unit.cell or None)
     # A change is in none of the units of the amounts beside it.
     sheet_unit = stated or (unit if figures.growth is None or _RATES.search(unit[0] or "") else (None, None))
@@ -127,9 +126,13 @@ def _column(
         columns |= {name: pl.when(rate).then(columns[name]) for name in ("unit_text", "unit_cell")}
     columns["explanation"] = columns.pop("explanation_text")
     coded = [f"{role}_text" for role in CODED] if any(map(head.of_role, CODED)) else []
-    return rows.select("row", *(columns[name].alias(name) for name in (*ENTRIES, *coded))).collect(
-        engine="in-memory"
-    )
+    said = [columns[name].alias(name) for name in (*ENTRIES, *coded)]
+
+    def of_rows(rows: pl.DataFrame) -> pl.DataFrame:
+        # Lazily, so that of a wide table no column is filtered but those that are said here.
+        return rows.lazy().filter(*wanted).select("row", *said).collect(engine="in-memory")
+
+    return in_slices(body, of_rows)
 
 
 def _speaks(grid: Grid, table: Table, at: int) -> pl.Expr:

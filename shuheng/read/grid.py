@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import polars as pl
 from openpyxl.utils import get_column_letter
@@ -77,6 +77,11 @@ class Grid:
             for row, *texts in said.iter_rows()
         }
 
+    @property
+    def between(self) -> pl.DataFrame:
+        """The texts of the rows between the margins."""
+        return self.texts.slice(_MARGIN, max(0, self.texts.height - 2 * _MARGIN))
+
     def own(self, row: int) -> dict[int, str]:
         """The texts of a row of the margins that stand in it themselves."""
         return {
@@ -139,6 +144,11 @@ def grid(
 
 def cells(grids: Sequence[Grid]) -> pl.LazyFrame:
     """CELLS of all sheets, in the order of their rows, made when they are collected."""
+    # Even the plan takes a while, and of most files nobody asks. What is deferred may be a plan itself.
+    return pl.defer(partial(_all_cells, grids), schema=CELLS)  # type: ignore[arg-type]
+
+
+def _all_cells(grids: Sequence[Grid]) -> pl.LazyFrame:
     return pl.concat([_cells(each) for each in grids] or [CELLS.to_frame().lazy()])
 
 

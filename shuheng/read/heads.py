@@ -125,9 +125,9 @@ def _role(text: str) -> tuple[str, str] | None:
 
 def _repeated(grid: Grid, texts: dict[int, str]) -> list[int]:
     """Rows between the margins of a long sheet that repeat its head, as files copied together do."""
-    between = grid.texts.filter(
-        ~pl.col("row").is_in(list(grid.margins)), *(pl.col(str(at)) == text for at, text in texts.items())
-    )
+    between = grid.between
+    for at, text in texts.items():  # One after the other, for the first leaves hardly a row.
+        between = between.filter(pl.col(str(at)) == text)
     return between["row"].to_list()
 
 

@@ -2,19 +2,20 @@
 
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import polars as pl
 
 from shuheng.errors import UnreadableFile
 from shuheng.model.limits import LIMITS, Limits
-from shuheng.model.submission import Reading
+from shuheng.model.submission import Note, Reading
 from shuheng.model.vocabulary import NOTHING, Vocabulary
 from shuheng.read.archive import content, member_name
 from shuheng.read.columnar import columnar_grids
 from shuheng.read.content import kind_of
 from shuheng.read.delimited import delimited_grids
-from shuheng.read.grid import cells
+from shuheng.read.grid import Grid, cells
 from shuheng.read.legacy import legacy_grids
 from shuheng.read.opendocument import opendocument_grids
 from shuheng.read.refuse import too_large, unreadable
@@ -29,6 +30,8 @@ _GRIDS = {
     "parquet": columnar_grids,
     "text": delimited_grids,
 }
+# A file whose fingerprint takes longer than a thread to start.
+_LONG = 1_000_000
 _WORDS = {"indicator": "指标名称", "value": "数值"}
 
 
@@ -50,9 +53,8 @@ def read(
     Raises `UnreadableFile` for what has no table, is none of the files that are read, is broken or beyond the
     limits: one line that says what to do.
     """
-    data = content(path, limits)
     shown = member_name(path)
-    grids, notes = _GRIDS[kind_of(data, shown)](data, shown, limits)
+    grids, notes, submission = _opened(path, shown, limits)
     grids, answers = taken_off(grids)
     for grid in grids:
         if len(grid.columns) > limits.columns:
@@ -66,7 +68,7 @@ def read(
         told = {**each.told, **told}
     return Reading(
         file=name or str(path),
-        submission=hashlib.sha256(data).hexdigest(),
+        submission=submission,
         cells=cells(grids),
         entries=pl.concat(found, how="diagonal"),
         preamble=told,
@@ -74,6 +76,17 @@ def read(
         notes=(*notes, *(note for each in sheets for note in each.notes)),
         answers=tuple(answers),
     )
+
+
+def _opened(path: Path, name: str, limits: Limits) -> tuple[list[Grid], list[Note], str]:
+    """The sheets of a file, notes on it and its fingerprint. Its bytes, of which some are many, go."""
+    data = content(path, limits)
+    if len(data) < _LONG:
+        return *_GRIDS[kind_of(data, name)](data, name, limits), hashlib.sha256(data).hexdigest()
+    with ThreadPoolExecutor(1) as beside:
+        fingerprint = beside.submit(hashlib.sha256, data)
+        grids, notes = _GRIDS[kind_of(data, name)](data, name, limits)
+    return grids, notes, fingerprint.result().hexdigest()
 
 
 def _no_table(sheets: Sequence[Understood], name: str) -> UnreadableFile:

@@ -93,7 +93,8 @@ def _completed(found: pl.DataFrame, around: Around, known: Vocabulary) -> tuple[
     silent = {name for name in said if found[name].null_count()}
     filled = {name: pl.col(name).fill_null(text) for name, text in said.items() if text is not None}
     notes = (of_period if "period_text" in silent else []) + (of_subject if "subject_text" in silent else [])
-    return found.drop("row").with_columns(**filled), notes
+    complete = found.lazy().drop("row").with_columns(**filled).collect(engine="in-memory")
+    return complete, notes
 
 
 def _unread(grid: Grid) -> list[Note]:

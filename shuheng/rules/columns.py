@@ -11,7 +11,7 @@ from operator import add, and_, or_
 
 import narwhals as nw
 
-from shuheng.model.interval import EVERYTHING, SLACK
+from shuheng.model.interval import EVERYTHING, LARGEST, SLACK
 from shuheng.rules.expression import (
     All,
     AtMost,
@@ -45,9 +45,6 @@ from shuheng.rules.expression import (
 
 # The column that tells the kind of the row's subject; where it is null the bounds of every kind hold.
 KIND = "kind"
-
-# Beyond any figure.
-_MOST = 1e300
 
 Pair = tuple[nw.Expr, nw.Expr]
 
@@ -184,9 +181,9 @@ def _meets(left: Pair, right: Pair) -> nw.Expr:
 
 
 def _at_most(low: nw.Expr, high: nw.Expr) -> nw.Expr:
-    size = low.abs() + high.abs()
-    # An open end has no endless play: with it nothing would be beyond the other.
-    return low <= high + SLACK * nw.min_horizontal(size, nw.lit(_MOST))
+    # Beside an infinite end the play is finite and moves nothing. To ask for such an end costs half the pass.
+    size = nw.min_horizontal(low.abs() + high.abs(), nw.lit(LARGEST))
+    return low <= high + SLACK * size
 
 
 def _bounds(within: Within) -> Pair:

@@ -1,6 +1,7 @@
 """Pandera is the contract: it rejects the rows for which the engine says failed, and no other."""
 
 import math
+import sys
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -241,6 +242,21 @@ def test_duckdb_gives_the_same_second_opinion(given_rows: list[dict[str, Any]]) 
     lazy = nw.from_native(duckdb.connect().from_arrow(frame.to_arrow()))
     second = lazy.select(**{code: condition(tree) for code, tree in TREES.items()})
     assert second.collect("polars").to_native().equals(outcomes)
+
+
+ENDS = [sign * end for end in (math.inf, sys.float_info.max, 1e308, 1e300, 1.0) for sign in (-1, 1)]
+
+
+def test_ends_as_large_as_any_compare_alike_in_every_reading() -> None:
+    """Where sums overflow and differences are no number; the last two are apart by less than the slack."""
+    pairs = [(low, high) for low in ENDS for high in ENDS] + [(1e299, 1e299 * (1 - 1e-12))]
+    expected = [low <= high for low, high in pairs[:-1]] + [True]
+    assert [Interval(low, low).at_most(Interval(high, high)) for low, high in pairs] == expected
+    frame = pl.DataFrame(pairs, schema={"a_low": pl.Float64, "b_high": pl.Float64}, orient="row")
+    frame = frame.with_columns(a_high="a_low", b_low="b_high")
+    for engine in (frame.lazy(), duckdb.connect().from_arrow(frame.to_arrow())):
+        told = nw.from_native(engine).select(holds=condition(AtMost(Figure("a"), Figure("b"))))
+        assert told.collect("polars").to_native()["holds"].to_list() == expected
 
 
 @settings(max_examples=40, deadline=None)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from shuheng.model import slices
 from shuheng.model.catalogue import Catalogue, Subject, by_code
 from shuheng.model.figures import FIGURES
 from shuheng.model.submission import CELLS
@@ -479,3 +480,15 @@ def test_the_provider_is_who_says_so(
     catalogue: Catalogue, reading: Read, preamble: dict[str, str], file: str, provider: str | None
 ) -> None:
     assert provider_of(reading(file=file, **preamble), catalogue) == provider
+
+
+def test_a_stretch_at_a_time_the_figures_are_the_same(
+    catalogue: Catalogue, reading: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = ["613.4", "613.4①", "超450", None, "暂无", "613.4（初步数）", "7.6%", "三个"]
+    names = [CORE, "5G基站", "无此指标"]
+    got = reading(*({"indicator_text": name, "text": text} for text in texts for name in names), unit="亿元")
+    whole = normalise(got, catalogue, "330300")
+    monkeypatch.setattr(slices, "_LEAST", 1)
+    monkeypatch.setattr(slices, "_MOST", 5)
+    assert normalise(got, catalogue, "330300").equals(whole)

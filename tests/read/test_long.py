@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shuheng.errors import UnreadableFile
+from shuheng.model import slices
 from shuheng.read import delimited
 from shuheng.read.delimited import delimited_grids
 from shuheng.read.grid import cells
@@ -23,8 +24,9 @@ def told(data: bytes) -> list[tuple[object, ...]]:
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every text counts as long."""
+    """Every text counts as long, and is read in parts of a few bytes."""
     monkeypatch.setattr(delimited, "_LONG", 0)
+    monkeypatch.setattr(delimited, "_PART", 7)
 
 
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -49,7 +51,11 @@ def test_by_columns_and_by_records_are_the_same(
         assert by_columns == told(data)
 
 
-def test_a_long_text_has_its_entries_its_addresses_and_its_repeated_head(text: Make) -> None:
+@pytest.mark.parametrize("most", [slices._MOST, 1_000])
+def test_a_long_text_has_its_entries_its_addresses_and_its_repeated_head(
+    text: Make, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(slices, "_MOST", most)
     path = text("填报单位：浙江省统计局,,,,", HEAD, *[ROW] * ENOUGH, HEAD, *[ROW] * ENOUGH)
     got = read(path)
     assert got.entries.height == 2 * ENOUGH
