@@ -119,6 +119,7 @@ def coded(tmp_path: Path, head: str, row: str) -> dict[str, object]:
     [
         ("OBS_STATUS", "8029.8,p", {"status": "P", "value": 8029.8}),
         ("OBS_STATUS", "8029.8,E", {"status": "E"}),
+        ("OBS_STATUS", "8029.8,Q", {"status": "Q", "conf": "C"}),
         ("OBS_STATUS", "8029.8,I", {"status": "E"}),
         ("OBS_STATUS", "8029.8,B", {"status": "B"}),
         ("OBS_STATUS", "8029.8,D", {"status": "D", "scope": "其他口径"}),

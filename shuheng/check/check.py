@@ -63,8 +63,8 @@ def check(
     """Structure, bounds and the rules over one subject, on the rows of the pool (`check.pool.POOL`).
 
     Rows of `periods` are judged, those of other periods are evidence; None: all are judged. `reading`: only
-    what fails of the rules that read one of these indicators, uncounted, and nothing of structure or files;
-    None: all.
+    the rules that read one of these indicators, those passed over that hold in every row, so that tallies and
+    resolutions are incomplete, and nothing of structure or files; None: all.
     """
     rules = over_one_subject(catalogue, reading)
     failing_only = reading is not None
@@ -116,7 +116,7 @@ def _pass(
     *,
     failing_only: bool = False,
 ) -> Checked:
-    """What the rules say of rows; `failing_only`: of what fails alone, and nothing is counted."""
+    """What the rules say of rows; `failing_only`: those that hold in every row are passed over, uncounted."""
     judged = rows if periods is None else rows.filter(pl.col("period").is_in(list(periods)))
     checked = Checked(in_play=judged.select("submission", "cell").unique())
     if judged.is_empty():

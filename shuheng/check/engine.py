@@ -46,20 +46,20 @@ def verdicts(frame: pl.DataFrame, trees: Mapping[str, Condition]) -> tuple[pl.Da
     """A column per rule: true where it holds, false where it fails, null where it cannot be evaluated.
 
     `trees` are settled, by the code of their rule. The rules that raised are told apart, with the reason,
-    and have no column; the others run on.
+    and have no column; the others run on. A rule of which no row has all figures is null and not tried.
     """
     known = {column.name for column in frame if column.null_count() < frame.height}
     # Making the expressions costs more than running them, and most rules wait for figures nobody sent.
-    told = {code: tree for code, tree in trees.items() if evaluable(tree, known)}
-    complete = _complete(frame, told)
+    asked = {code: tree for code, tree in trees.items() if evaluable(tree, known)}
+    complete = _complete(frame, asked)
     broken: dict[str, str] = {}
     try:
-        found = complete.select(**{code: holds(tree) for code, tree in told.items()}).to_native()
+        found = complete.select(**{code: holds(tree) for code, tree in asked.items()}).to_native()
     except Exception:  # noqa: BLE001  a rule may raise anything; which one did is found below
-        found, broken = _one_by_one(complete, told)
+        found, broken = _one_by_one(complete, asked)
     silent = pl.repeat(None, frame.height, dtype=pl.Boolean, eager=True)
     return pl.DataFrame(
-        {code: found[code] if code in told else silent for code in trees if code not in broken}
+        {code: found[code] if code in asked else silent for code in trees if code not in broken}
     ), broken
 
 

@@ -16,11 +16,15 @@ def glance(
     periods: Collection[str],
     reading: Collection[str] | None = None,
 ) -> dict[str, int]:
-    """In how many rows of some periods each rule over one subject is false, of the figures as they are.
+    """In how many rows of some periods each error and query over one subject is false, as the figures are.
 
     `reading`: only rules that read one of these indicators. What raises counts nothing.
     """
-    rules = [rule for rule in over_one_subject(catalogue, reading) if rule.code in catalogue.trees]
+    rules = [
+        rule
+        for rule in over_one_subject(catalogue, reading)
+        if rule.code in catalogue.trees and rule.severity != "hint"
+    ]
     frame = wide(editions(usable(pool)), pool, rules, catalogue)
     judged = frame.filter(pl.col("period").is_in(list(periods)))
     outcomes, _ = verdicts(judged, {rule.code: catalogue.trees[rule.code] for rule in rules})

@@ -36,6 +36,8 @@ def shared(failures: Sequence[Failure], catalogue: Catalogue) -> Iterator[Shared
             if operand.cell and operand.interval and not operand.of_others:
                 reading.setdefault(_cell(operand), []).append((row, finding, operand))
     for cell, members in reading.items():
+        if len({row.subject for row, _, _ in members}) < 2:
+            continue
         elsewhere = {
             blamed
             for _, finding in failures
@@ -43,21 +45,24 @@ def shared(failures: Sequence[Failure], catalogue: Catalogue) -> Iterator[Shared
             for blamed in _blamed(finding)
         }
         own = [member for member in members if not _blamed(member[1]) & elsewhere]
-        if len({row.subject for row, _, _ in own}) > 1 and not _agreed(own):
-            yield from _explaining(own, catalogue)
+        several = len({row.subject for row, _, _ in own}) > 1
+        if several and not _agreed(own) and (found := _explaining(own, catalogue)):
+            yield found
 
 
-def _explaining(members: Sequence[tuple[Row, Finding, Operand]], catalogue: Catalogue) -> Iterator[Shared]:
+def _explaining(members: Sequence[tuple[Row, Finding, Operand]], catalogue: Catalogue) -> Shared | None:
+    """What the figure may be for all of them to hold; None where nothing."""
     row, _, operand = members[0]
     known = catalogue.subjects.get(operand.subject)
     feasible = catalogue.indicators[operand.indicator].bounds_of(known.kind if known else None)
     for at, finding, here in members:
         narrower = allowed(catalogue.trees[finding.rule], here.column, at.intervals, at.kind)
-        feasible = Interval(max(feasible.low, narrower.low), min(feasible.high, narrower.high))
-    if feasible.low <= feasible.high:
-        found = undone(operand, feasible, row, len(members))
-        likely = tuple(ranked(found, operand, feasible, row))
-        yield Shared(operand, feasible, likely, tuple(finding for _, finding, _ in members))
+        feasible = feasible.intersect(narrower)
+    if feasible.empty:
+        return None
+    found = undone(operand, feasible, row, len(members))
+    likely = tuple(ranked(found, operand, feasible, row))
+    return Shared(operand, feasible, likely, tuple(finding for _, finding, _ in members))
 
 
 def _agreed(members: Sequence[tuple[Row, Finding, Operand]]) -> bool:

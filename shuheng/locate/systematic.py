@@ -62,7 +62,7 @@ def _units(
         own.filter(pl.col("indicator").is_in(cells["indicator"].unique().to_list()))
         for cells in (doubted, blamed)
     )
-    seen = {frozenset[int]()}
+    seen: set[frozenset[int]] = set()
     for cells in (own, fails, accused):
         for place in (pl.col("unit_cell"), column, pl.lit("")):
             groups = cells.group_by(place.alias("place"), "written_unit", "unit", maintain_order=True)
@@ -88,8 +88,8 @@ def _periods_swapped(pool: pl.DataFrame, own: pl.DataFrame, doubted: pl.DataFram
     """Two periods, each under the other's name: first those of which most cells are in doubt."""
     in_doubt = set(doubted["period"])
     for one, other in _pairs(own["period"], doubted["period"]):
-        left, right = (own.filter(pl.col("period") == code) for code in (one, other))
         if one in in_doubt or other in in_doubt:
+            left, right = (own.filter(pl.col("period") == code) for code in (one, other))
             yield from _swapped("periods_swapped", pool, left, right, ["subject", "indicator"])
 
 

@@ -26,7 +26,7 @@ from shuheng.normalise.typography import word
 def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataFrame:
     """FIGURES of a submission: a row per entry, in the order of the entries.
 
-    None is made of — in a column of changes, beside an indicator whose change nobody asks for.
+    A cell "—" of a column of changes is no figure where the catalogue has no such change.
 
     A cell that cannot be made a figure has a `problem`, the first that holds of: its indicator, subject or
     period is not known, its text is not one figure, its unit is not known or not of the indicator's
@@ -46,13 +46,13 @@ def normalise(reading: Reading, catalogue: Catalogue, provider: str) -> pl.DataF
         named = with_names(with_qualifiers(with_printed(entries)), reading.preamble, lookup)
         # A code may say of a plain number that it is withdrawn, or what it can mean.
         weighed = worded(named) if coded else in_lanes(named, worded)
-        known = _with_problems(convert(with_scope(_asked(weighed), notes), catalogue), coded)
+        known = _with_problems(convert(with_scope(_without_empty_changes(weighed), notes), catalogue), coded)
         return known.select(*whose, *_standing(coded))
 
     return in_slices(reading.entries, figures)
 
 
-def _asked(weighed: pl.DataFrame) -> pl.DataFrame:
+def _without_empty_changes(weighed: pl.DataFrame) -> pl.DataFrame:
     """Without the cells of a column of changes that say — beside what has no change in the catalogue."""
     if weighed["unasked"].null_count() == weighed.height:
         return weighed
@@ -90,8 +90,8 @@ def _area_provider(text: str, catalogue: Catalogue) -> str | None:
 
 
 @cache
-def _standing(coded: bool) -> list[pl.Expr]:
-    """The columns of FIGURES, but the first two, which are the same of all."""
+def _standing(coded: bool) -> tuple[pl.Expr, ...]:
+    """The columns of FIGURES but submission and provider, which are the same of all."""
     status = (
         pl.when(pl.col("status").is_not_null())
         .then("status")
@@ -109,12 +109,15 @@ def _standing(coded: bool) -> list[pl.Expr]:
     said = {
         "outcome": pl.col("missing"),
         "status": status,
-        "conf": pl.when(pl.col("status") == "Q").then(pl.lit("C")).otherwise(free),
+        "conf": pl.when(status == "Q").then(pl.lit("C")).otherwise(free),
         "unit": pl.col("own_unit"),
         "written_unit": pl.col("unit"),
     }
-    columns = list(FIGURES.items())[2:]
-    return [said.get(name, pl.col(name)).cast(kind).alias(name) for name, kind in columns]
+    return tuple(
+        said.get(name, pl.col(name)).cast(kind).alias(name)
+        for name, kind in FIGURES.items()
+        if name not in ("submission", "provider")
+    )
 
 
 @cache

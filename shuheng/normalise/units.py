@@ -9,9 +9,9 @@ from shuheng.normalise.typography import unit_word
 from shuheng.normalise.words import MAGNITUDES
 
 _WRAPPED, _REMARK = re.compile(r"^\(([^()]*)\)$"), re.compile(r"\([^()]*\)$")
-# 单位：亿元, 人民币亿元.
 # A stroke lists nothing: 个/万人 is one unit.
 _LISTED = re.compile("[、,;]|和|及|或")
+# 单位：亿元, 人民币亿元.
 _LEADING = re.compile("^(?:计量)?单位[:：]|^人民币(?=.)")
 
 

@@ -31,11 +31,12 @@ def one_slip(
 ) -> list[Finding]:
     """The located findings, those of one slip with all its cells as their one suspect.
 
-    Looked for in files of which three rules or more fail as errors or queries. What fails in other files
-    because of it, as the same figure from another office, is told of it too.
+    Looked for in files with as many failed errors and queries as such a slip has cells at least. What fails
+    in other files because of it, as the same figure from another office, is told of it too.
     """
     told = list(findings)
     failed = {key(finding): finding for finding in findings if grave(finding)}
+    before = glance(pool, catalogue, periods) if len(failed) >= FEWEST_CELLS else {}
     for submission in dict.fromkeys(finding.submission for finding in findings):
         own = [finding for finding in failed.values() if finding.submission == submission]
         if len(own) < FEWEST_CELLS or _few(own):
@@ -44,10 +45,9 @@ def one_slip(
         blamed = {one.operand.cell or "" for one in _blamed(own) if one.operand.submission == submission}
         found = candidates(pool, submission, failing, blamed, catalogue)
         undone = []
-        before = glance(pool, catalogue, periods)
         for candidate in islice((one for one in found if _within(one, catalogue)), _TRIED):
             after = glance(candidate.pool, catalogue, periods, candidate.indicators)
-            if sum(after.values()) >= sum(before[rule] for rule in after):
+            if sum(after.values()) >= sum(before.get(rule, 0) for rule in after):
                 continue
             left = _failing(candidate, failed, catalogue, periods)
             cleared = _cleared(candidate, pool, failed, left, submission)

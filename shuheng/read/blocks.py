@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from shuheng.model.vocabulary import Vocabulary
 from shuheng.read.grid import Grid
@@ -49,8 +50,8 @@ def _as_filled(column: Column, head: Head, grid: Grid, known: Vocabulary) -> Col
     parts = next(filter(None, map(corner_roles, said)), ())
     if column.role != "indicator" and not parts:
         return column
-    beneath = (grid.margins.get(row, {}).get(column.number) for row in range(head.last + 1, head.end + 1))
-    filled = [text for text, _ in zip(filter(None, beneath), range(_LOOKED_AT), strict=False)]
+    beneath = (texts.get(column.number) for row, texts in grid.margins.items() if head.last < row <= head.end)
+    filled = [*islice(filter(None, beneath), _LOOKED_AT)]
     if filled and all(re.search(PERIOD, text) for text in filled):
         return replace(column, role="period")
     if filled and all(map(known.subject, filled)):

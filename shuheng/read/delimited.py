@@ -19,7 +19,7 @@ from shuheng.read.refuse import too_large, unreadable
 from shuheng.read.roles import column_role
 
 _SEPARATORS = (",", "\t", ";")
-# Bytes of a cell, a third more than fill one of Excel's, and of a line.
+# Bytes of a cell, a third more than fill one of Excel's, and letters of a line.
 _CELL, _LINE = 150_000, 10_000_000
 # What a field of nothing but spaces begins with.
 _BLANKS = (" ", "\t", "\u3000", "\u00a0")
@@ -40,7 +40,8 @@ def delimited_grids(data: bytes, name: str, limits: Limits = LIMITS) -> tuple[li
     if len(data) > _LONG and text is not data and (by_columns := _by_columns(text, name, limits)):
         return [by_columns], []
     separator = _separator(text, name)
-    if any(line.count(separator.encode()) >= COLUMNS or len(line) > _LINE for line in io.BytesIO(text)):
+    lines = io.TextIOWrapper(io.BytesIO(text), "utf-8")
+    if any(line.count(separator) >= COLUMNS or len(line) > _LINE for line in lines):
         raise too_large(name)
     cells: dict[Place, Shown] = {}
     for row, record in enumerate(_records(text.decode(), separator, name), 1):
@@ -82,7 +83,7 @@ def _by_columns(text: bytes, name: str, limits: Limits) -> Grid | None:
     that goes record by record: only there is it certain which row the provider sees.
     """
     separator, first = _separator(text, name), text.find(b"\n")
-    if first > _LINE or text.count(separator.encode(), 0, first) >= COLUMNS:
+    if not 0 <= first <= _LINE or text.count(separator.encode(), 0, first) >= COLUMNS:
         return None
     frames: list[pl.DataFrame] = []
     height = 0
@@ -125,7 +126,7 @@ def _of_lines(text: bytes, separator: str, start: int, end: int) -> pl.DataFrame
     if frame.height != part.count(b"\n") + (not part.endswith(b"\n")):
         return None
     frame.columns = [str(at) for at in range(1, frame.width + 1)]
-    return _without_blanks(frame[len(head) > 0 :].rechunk(), part)
+    return _without_blanks((frame[1:] if head else frame).rechunk(), part)
 
 
 def _pairs_in_lines(text: bytes) -> bool:

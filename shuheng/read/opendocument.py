@@ -18,13 +18,13 @@ from shuheng.read.xml import Attributes, walk
 
 # Stored as numbers. A date is what it prints.
 _NUMBERS = ("float", "percentage", "currency")
-# Formulas carry the name of their grammar: of:=[.A1]/2.
 # Type above the line: super 58%, or by how much of its height, 33% 58%.
 _RAISED = re.compile(r"super|[1-9]")
 # Printed with an exponent or as a fraction: 9.03E+01, 90 1/4.
 _STRANGE = re.compile(r"\d[eE][-+]?\d|\d\s*/\s*\d")
 # So many digits that they are all that is stored, and its noise with them.
 _DIGITS = re.compile(r"-?(?=(?:\D?\d){10})\d+\.\d+")
+# Formulas carry the name of their grammar: of:=[.A1]/2.
 _GRAMMAR = re.compile(r"^\w+:(?==)")
 # What a workbook keeps of another that its formulas read, 'file:///other.ods'#Sheet1, is a table too, but no
 # sheet of its: their names do not begin so.

@@ -76,7 +76,9 @@ SUBTOTAL = ("小计", "合计", "总计", "累计合计", "sum", "total", "subto
 SECTION = r"^\s*(?:[一二三四五六七八九十]+\s*、|[（(][一二三四五六七八九十]+[)）])"
 
 _YEAR = r"(?:19|20)\d{2}\s*年?"
-_PART = r"上半年|全年|(?:[前第]|[1一]\s*[-—~～至到]\s*)?[一二三四1-4]季度|(?:1\s*[-—~～]\s*)?\d{1,2}月"
+_PART = (
+    r"上半年|全年|(?:[前第]|[1一]\s*[-—~～至到]\s*)?[一二三四1-4]季度|(?:1\s*月?\s*[-—~～至到]\s*)?\d{1,2}月"
+)
 _BEFORE = "(?:上年|去年)(?:同期|实际|数|完成)?(?:累计)?(?:数|值)?"
 # What stands above a title and is none: 附件1.
 ENCLOSURE = r"^\s*附[件表]\s*[\d一二三四五六七八九十]*\s*[:：]?\s*$"
@@ -163,9 +165,13 @@ def joined_periods(one: str, other: str) -> str | None:
 
 
 def other_period(taken: str, other: str) -> bool:
-    """Whether another text cannot speak of the period that is taken: of which a year alone says no part.
+    """Whether another text cannot mean the period taken; False where either names no year.
+
+    A year alone contradicts only another year.
 
     >>> other_period("2022年1-6月", "2022年上半年"), other_period("2022年1-6月", "2022年")
+    (False, False)
+    >>> other_period("2022年1月-9月", "2022年1-9月"), other_period("2022年一季度至三季度", "2022年1-9月")
     (False, False)
     >>> other_period("2022年", "2022年上半年"), other_period("2022年", "上半年")
     (True, True)
@@ -195,10 +201,11 @@ def _end_said(period: str) -> tuple[str, int] | None:
     rest = written[year.end() :]
     if "半年" in rest:
         return year[0], 6
-    if quarter := re.search(r"([一二三四1-4])季度|Q([1-4])", rest):
-        return year[0], 3 * _QUARTERS[quarter[1] or quarter[2]]
-    month = re.search(r"(\d{1,2})月|-M?(\d\d)$", rest)
-    return year[0], int(month[1] or month[2]) if month else 12
+    # Of 1月-9月 the last counts.
+    if quarters := re.findall(r"([一二三四1-4])季度|Q([1-4])", rest):
+        return year[0], 3 * _QUARTERS["".join(quarters[-1])]
+    months = re.findall(r"(\d{1,2})月|-M?(\d\d)$", rest)
+    return year[0], int("".join(months[-1])) if months else 12
 
 
 def said_by_line(text: str) -> list[tuple[str, str]]:

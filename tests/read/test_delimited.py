@@ -36,3 +36,10 @@ def test_rows_are_counted_with_blank_lines_and_line_breaks_in_quotes(text: Make)
 def test_a_quotation_mark_without_partner_is_named_with_its_line(text: Make) -> None:
     with pytest.raises(UnreadableFile, match="第 3 行附近的引号"):
         read(text(*LINES, '"5G基站,个,2万'))
+
+
+def test_a_long_text_whose_lines_end_as_on_old_macs_is_read_line_by_line(text: Make) -> None:
+    lines = [LINES[0], *(f"传统“三电”占比,%,{at}" for at in range(30_000))]
+    path = text(*lines)
+    path.write_bytes("\r".join(lines).encode())
+    assert read(path).entries.select("cell", "text").row(-1) == ("C30001", "29999")
