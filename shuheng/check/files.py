@@ -64,11 +64,14 @@ def _expected(
 
 def _not_last_years(new: pl.DataFrame, accepted: pl.DataFrame, catalogue: Catalogue) -> Iterator[Finding]:
     for (submission, provider, subject, period), own in _files(new):
-        last = accepted.filter(
-            (pl.col("provider") == provider)
-            & (pl.col("subject") == subject)
-            & (pl.col("period") == year_before(period))
-        ).select("indicator", pl.col("text").alias("last"), pl.col("value").alias("then"))
+        # The column beside it counts as well, where one file holds both years.
+        beside = new.filter(pl.col("submission") == submission)
+        last = (
+            pl.concat([beside, accepted.filter(pl.col("provider") == provider)])
+            .filter((pl.col("subject") == subject) & (pl.col("period") == year_before(period)))
+            .unique("indicator", keep="first", maintain_order=True)
+            .select("indicator", pl.col("value").alias("then"))
+        )
         numbers = own.filter(pl.col("value").is_not_null())
         both = numbers.join(last, on="indicator", maintain_order="left")
         same = both.filter(pl.col("value") == pl.col("then"))

@@ -216,11 +216,9 @@ def _asked(row: Row, rules: Sequence[Rule], catalogue: Catalogue) -> list[Asked]
             found.append(Asked(rule.code, tree, columns, play))
     bounded = {column for rule in found if isinstance(rule.tree, Within) for column in rule.columns}
     for column, operand in row.operands.items():
-        known = catalogue.subjects.get(operand.subject)
-        own = catalogue.indicators.get(operand.indicator)
-        if column not in bounded and own is not None:
+        if column not in bounded and operand.indicator in catalogue.indicators:
             place = column.removeprefix(operand.indicator).removeprefix("_")
-            limits = own.bounds_of(known.kind if known else None)
+            limits = catalogue.bounds(operand.indicator, operand.subject)
             tree = Within(Figure(operand.indicator, place), {"": limits})
             found.append(Asked(f"{column} within bounds", tree, frozenset({column})))
     return found

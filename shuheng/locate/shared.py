@@ -53,8 +53,7 @@ def shared(failures: Sequence[Failure], catalogue: Catalogue) -> Iterator[Shared
 def _explaining(members: Sequence[tuple[Row, Finding, Operand]], catalogue: Catalogue) -> Shared | None:
     """What the figure may be for all of them to hold; None where nothing."""
     row, _, operand = members[0]
-    known = catalogue.subjects.get(operand.subject)
-    feasible = catalogue.indicators[operand.indicator].bounds_of(known.kind if known else None)
+    feasible = catalogue.bounds(operand.indicator, operand.subject)
     for at, finding, here in members:
         narrower = allowed(catalogue.trees[finding.rule], here.column, at.intervals, at.kind)
         feasible = feasible.intersect(narrower)

@@ -6,7 +6,7 @@ checking to say; here stand the candidates.
 """
 
 from collections.abc import Iterator, Set
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 import polars as pl
 
@@ -20,7 +20,7 @@ _FACTORS = (1e-4, 1e4, 1e-8, 1e8)
 def candidates(
     pool: pl.DataFrame, submission: str, failing: Set[str], blamed: Set[str], catalogue: Catalogue
 ) -> Iterator[Candidate]:
-    """What may run through a file of which many rules fail, the plainest first.
+    """What may run through a file of which many rules fail: of each kind the likeliest first, kinds in turn.
 
     `failing` are the cells still to be decided that failed rules judge, `blamed` those first suspected. Only
     what is still to be decided of the submission changes, and only what holds a number.
@@ -32,12 +32,17 @@ def candidates(
     if own.height < FEWEST_CELLS:
         return
     doubted = own.filter(pl.col("cell").is_in(list(failing)))
-    yield from _fractions(pool, own)
     accused = own.filter(pl.col("cell").is_in(list(blamed)))
-    yield from _units(pool, own, doubted, accused)
-    yield from _indicators_swapped(pool, own, doubted, accused)
-    yield from _periods_swapped(pool, own, doubted)
-    yield from shifted(pool, sent, failing, blamed, catalogue)
+    kinds = (
+        _fractions(pool, own),
+        _units(pool, own, doubted, accused),
+        _indicators_swapped(pool, own, doubted, accused),
+        _periods_swapped(pool, own, doubted),
+        shifted(pool, sent, failing, blamed, catalogue),
+    )
+    # Few are tried: of twenty columns every pair, before a shift, would be all of them.
+    for together in zip_longest(*kinds):
+        yield from filter(None, together)
 
 
 def _fractions(pool: pl.DataFrame, own: pl.DataFrame) -> Iterator[Candidate]:

@@ -186,6 +186,11 @@ class Catalogue:
         months = end.year * 12 + end.month - 1 + self.due_months
         return end_of(f"{months // 12}-M{months % 12 + 1:02d}")
 
+    def bounds(self, indicator: str, subject: str) -> Interval:
+        """What an indicator of a subject can be, in its own unit; of one not known, as of any other kind."""
+        known = self.subjects.get(subject)
+        return self.indicators[indicator].bounds_of(known.kind if known else None)
+
     def peers(self, subject: str) -> tuple[str, ...]:
         """Codes of the subjects of the same kind in the same area, this one left out."""
         own = self.subjects[subject]

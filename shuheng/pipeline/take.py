@@ -12,9 +12,11 @@ from shuheng.curate.publish import DATABASE, reading
 from shuheng.errors import ShuhengError, UnreadableFile
 from shuheng.model.catalogue import Catalogue
 from shuheng.model.figures import KEY
-from shuheng.model.submission import Reading, Received, Submitted
+from shuheng.model.submission import Note, Reading, Received, Submitted
 from shuheng.model.vocabulary import vocabulary
+from shuheng.normalise.names import names_of
 from shuheng.normalise.normalise import normalise, provider_of
+from shuheng.normalise.typography import word
 from shuheng.pipeline.answered import answered
 from shuheng.pipeline.places import due_folder
 from shuheng.pipeline.receive import receive, register
@@ -79,7 +81,7 @@ def take(receipt: Received, raw: Path, catalogue: Catalogue) -> Submitted:
         named,
         cells=got.filled + blank,
         notes=got.filled + blank - named.height,
-        told=got.notes,
+        told=(*got.notes, *_stands_for(got, provider, catalogue)),
         answers=got.answers,
     )
 
@@ -138,6 +140,15 @@ def provider_named(got: Reading, catalogue: Catalogue) -> str:
             "no provider is named; write 填报单位 above the table",
         )
     return provider
+
+
+def _stands_for(got: Reading, provider: str, catalogue: Catalogue) -> list[Note]:
+    """That the office named is not in the catalogue, and which of its area stands for it."""
+    stated = got.preamble.get("provider", "")
+    if not stated or names_of(catalogue, "providers").get(word(stated)) == provider:
+        return []
+    slots = {"stated": _quoted(stated), "taken": catalogue.providers[provider].name_zh}
+    return [Note("office_stands_for", slots)]
 
 
 def _refuse_many_faults(figures: pl.DataFrame, name: str) -> None:

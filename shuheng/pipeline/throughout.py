@@ -73,9 +73,7 @@ def _within(candidate: Candidate, catalogue: Catalogue) -> bool:
     cells = candidate.pool[list(candidate.ids)].select("subject", "indicator", "low", "high")
     inside = 0
     for subject, code, low, high in cells.iter_rows():
-        known = catalogue.subjects.get(subject)
-        own = catalogue.indicators[code].bounds_of(known.kind if known else None)
-        inside += low is None or Interval(low, high).meets(own)
+        inside += low is None or Interval(low, high).meets(catalogue.bounds(code, subject))
     return inside >= _CLEARED * cells.height
 
 

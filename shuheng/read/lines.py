@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from shuheng.read.grid import Grid
-from shuheng.read.roles import ENCLOSURE, LINE, PERIOD, said_by_line
+from shuheng.read.roles import ENCLOSURE, LINE, PERIOD, before_line, said_by_line
 
 
 @dataclass(frozen=True)
@@ -43,19 +43,20 @@ def unit_above(said: Iterable[Line], row: int) -> tuple[str | None, str | None]:
 def preamble(grid: Grid, said: Iterable[Line], first: int, figures: Collection[int]) -> dict[str, str]:
     """What a sheet says by role, the upper line first; a line in a row of `figures` is a remark on a figure.
 
-    Of the texts above the table, whose first row is `first`, that have no role, the first is the title, and
-    one that is nothing but a period, （2022年）, is the period.
+    Of the texts above the table, whose first row is `first`, that have no role, the first is the title, also
+    with a line in brackets behind it, and one that is nothing but a period, （2022年）, is the period.
     """
     free = [line for line in said if line.row not in figures]
     told = {line.role: line.words for line in reversed(free)}
     with_role = {line.cell for line in free}
-    texts = [
-        text.strip()
+    own = (
+        before_line(text) if grid.address(row, column) in with_role else text.strip()
         for row in grid.margins
         if row < first
         for column, text in grid.own(row).items()
-        if grid.address(row, column) not in with_role and not re.search(ENCLOSURE, text)
-    ]
+        if not re.search(ENCLOSURE, text)
+    )
+    texts = [text for text in own if text]
     periods = [bare for text in texts if re.search(PERIOD, bare := text.strip("（）()"))]
     return dict(zip(("title",), texts, strict=False)) | dict(zip(("period",), periods, strict=False)) | told
 

@@ -83,7 +83,7 @@ _BEFORE = "(?:上年|去年)(?:同期|实际|数|完成)?(?:累计)?(?:数|值)?
 # What stands above a title and is none: 附件1.
 ENCLOSURE = r"^\s*附[件表]\s*[\d一二三四五六七八九十]*\s*[:：]?\s*$"
 # A head's text that is a period: 2021年, 2022年上半年, 1-9月, with a remark or without.
-_PERIOD = rf"{_YEAR}(?:度|末|底)?|(?:{_YEAR})?(?:{_PART})|{_BEFORE}"
+_PERIOD = rf"{_YEAR}(?:度|末|底)?|(?:{_YEAR})?(?:{_PART})(?:累计)?|{_BEFORE}"
 YEAR_BEFORE = rf"^\s*{_BEFORE}\s*$"
 # A head's text that is a change from the year before. What is from last month, at current prices by its name
 # or a mean of years is another figure.
@@ -206,6 +206,16 @@ def _end_said(period: str) -> tuple[str, int] | None:
         return year[0], 3 * _QUARTERS["".join(quarters[-1])]
     months = re.findall(r"(\d{1,2})月|-M?(\d\d)$", rest)
     return year[0], int("".join(months[-1])) if months else 12
+
+
+def before_line(text: str) -> str:
+    """What stands before the first line that a text holds, without the bracket that opens it.
+
+    >>> before_line("2022年温州市主要指标（单位：亿元）"), before_line("单位：亿元")
+    ('2022年温州市主要指标', '')
+    """
+    found = _LINE.search(text)
+    return text[: found.start() if found else len(text)].rstrip("(（ \u3000").strip()
 
 
 def said_by_line(text: str) -> list[tuple[str, str]]:

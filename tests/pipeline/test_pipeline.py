@@ -580,6 +580,14 @@ def test_figures_of_last_year_that_are_not_given_again_are_asked_for(tmp_path: P
     assert rows(tmp_path, MISSING) == []
 
 
+def test_a_column_that_repeats_the_year_beside_it_is_recognised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_FEWEST", 1)
+    run(tmp_path, city(core(600.0, period="2021"), core(600.0)))
+    assert rows(tmp_path, "SELECT period, reason FROM held_figure") == [("2022", ["file_is_not_last_years"])]
+
+
 def test_last_years_file_is_recognised_until_it_is_sent_right(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,8 @@ from shuheng.report.language import LANGUAGES, messages
 from shuheng.report.reading import told
 
 ROOT = Path(__file__).parents[2]
-SOURCES = "".join(path.read_text("utf-8") for path in (ROOT / "shuheng" / "read").glob("*.py"))
+READING = [*(ROOT / "shuheng" / "read").glob("*.py"), ROOT / "shuheng" / "pipeline" / "take.py"]
+SOURCES = "".join(path.read_text("utf-8") for path in READING)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
