@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 import polars as pl
 
 from shuheng.model.catalogue import Catalogue
-from shuheng.model.figures import KEY
+from shuheng.model.figures import KEY, by_precedence
 from shuheng.model.period import end_of
 from shuheng.rules.expression import Figure, sources
 from shuheng.rules.place import EARLIER, PERIODS, SAME
@@ -39,7 +39,7 @@ def placed(
     for figure in _figures(rules):
         if figure.place:
             wanted.setdefault(figure.place, set()).add(figure.indicator)
-    current = rows.filter(pl.col("edition") == "")
+    current = _standing(rows.filter(pl.col("edition") == ""), pool)
     found = [rows.select(*_ROW, pl.col("indicator").alias("column"), *_CELL)]
     for place, codes in sorted(wanted.items()):
         if place in PERIODS:
@@ -49,6 +49,25 @@ def placed(
         elif place in SAME:
             found.append(_of_same(rows, pool, place, codes))
     return pl.concat(found)
+
+
+def _standing(current: pl.DataFrame, pool: pl.DataFrame) -> pl.DataFrame:
+    """Current figures as others are judged by them: what was accepted stands while its successor is held."""
+    slot = ["subject", "period", "indicator"]
+    held = current.filter(pl.col("state") == "held")
+    if held.is_empty():
+        return current
+    accepted = pool.filter(
+        (pl.col("state") == "accepted") & pl.col("scope").is_null() & pl.col("low").is_not_null()
+    )
+    stands = (
+        by_precedence(accepted)
+        .join(held, on=slot, how="semi")
+        .unique(slot, keep="last", maintain_order=True)
+        .with_columns(pl.lit("").alias("edition"), pl.lit(False).alias("aside"))
+    )
+    rest = current.join(stands, on=slot, how="anti", maintain_order="left")
+    return pl.concat([rest, stands.select(current.columns)])
 
 
 def _of_period(

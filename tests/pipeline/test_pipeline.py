@@ -584,7 +584,7 @@ def test_a_column_that_repeats_the_year_beside_it_is_recognised(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "_FEWEST", 1)
-    run(tmp_path, city(core(600.0, period="2021"), core(600.0)))
+    run(tmp_path, city(core(600.0, period="2021"), core(600.0, cell="Sheet!E5")))
     assert rows(tmp_path, "SELECT period, reason FROM held_figure") == [("2022", ["file_is_not_last_years"])]
 
 
