@@ -12,6 +12,7 @@ from shuheng.normalise.typography import word
 from shuheng.normalise.words import status_named, vintage_named
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_WRITTEN_YEAR = re.compile("[一二][零一二三四五六七八九]{3}(?=年)")
 _COUNT = r"([一二两三四五六七八九十]|\d{1,2})"
 _ASSUMED = re.compile(r"\((?:推定|假定|推算|暂定)\)$")
 _SENT = re.compile(r"(\d{4})[-/.年](\d{1,2})")
@@ -61,7 +62,7 @@ class Report:
 
 def report_of(preamble: Mapping[str, str]) -> Report:
     """The period and the month that the lines above a table give; without one, the year in the title."""
-    titled = _TITLED.search(word(preamble.get("title", "")))
+    titled = _TITLED.search(_digits(word(preamble.get("title", ""))))
     stated = period_of(preamble.get("period") or (titled and titled[0]), Report(None, None))
     sent = _SENT.search(word(preamble.get("date", "")))
     month = f"{sent[1]}-M{int(sent[2]):02d}" if sent else ""
@@ -132,8 +133,7 @@ def annotated(text: str | None, report: Report) -> tuple[str, str, str | None] |
 
 def _digits(text: str) -> str:
     """二零二二年 is 2022年."""
-    year = re.match(r"[零一二三四五六七八九]{4}(?=年)", text)
-    return "".join(str(_DIGITS[digit]) for digit in year[0]) + text[4:] if year else text
+    return _WRITTEN_YEAR.sub(lambda year: "".join(str(_DIGITS[digit]) for digit in year[0]), text)
 
 
 def _serial(text: str) -> str | None:
@@ -158,6 +158,8 @@ def _stated(text: str) -> str | None:
             return _PARTS[year[2]].format(year[1])
         if months := re.fullmatch(r"(?:1-)?(\d{1,2})月(?:份|末|底)?", year[2]):
             return f"{year[1]}-M{int(months[1]):02d}"
+        if alone := re.fullmatch(r"(\d{1,2})月份?(?:当月|单月)", year[2]):
+            return "/".join([f"{year[1]}-M{int(alone[1]):02d}"] * 2)
     if day := _DATE.fullmatch(text) or _COMPACT.fullmatch(text):
         number, month, of_month, *_ = (*(part for part in day.groups() if part), None)
         # The last day of a year is its end, as 年末 is.

@@ -1,7 +1,7 @@
 """Columns of figures, and those beside them that hold their change from the year before or last year's."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from shuheng.model.marks import unmarked
@@ -10,6 +10,8 @@ from shuheng.read.heads import Column, Word
 from shuheng.read.roles import YEAR_BEFORE
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_MONTH = re.compile(r"\s*(?:(?:19|20)\d{2}\s*年)?\s*(\d{1,2})\s*月份?\s*")
+_UP_TO_MONTH = re.compile(r"(?:\D|^)1\s*月?\s*[-—–~～至到]\s*(\d{1,2})\s*月")
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def changes(
     A change is that of the columns between it and the last one: of their latest period, and where columns
     name indicators of the nearest, else of `one`, the sheet's. One that stands before all of them is theirs
     only where they are of one indicator. 上年 is the year before the latest period that
-    a column or the sheet states.
+    a column or the sheet states; 9月 beside 1-9月 is that month alone.
     """
     changing = {each.number: each for each in growing}
     amounts = {each.number: each for each in figures}
@@ -52,7 +54,8 @@ def changes(
         else:
             found.append(_change(changing[number], since or (figures if alike else ()), one))
     latest = _latest(figures) or around.period()[0]
-    return tuple(_last_years(each, latest) for each in found)
+    cumulated = {up_to[1] for each in found if each.period and (up_to := _UP_TO_MONTH.search(each.period))}
+    return tuple(_of_month(_last_years(each, latest), cumulated) for each in found)
 
 
 def _change(column: Column, of: Sequence[Figures], one: str | None) -> Figures:
@@ -79,3 +82,8 @@ def _last_years(figures: Figures, latest: str | None) -> Figures:
     if figures.period is None or not re.search(YEAR_BEFORE, figures.period):
         return figures
     return replace(figures, period=f"{unmarked(latest or '')}上年同期")
+
+
+def _of_month(figures: Figures, cumulated: Set[str]) -> Figures:
+    month = _MONTH.fullmatch(figures.period or "")
+    return replace(figures, period=f"{figures.period}当月") if month and month[1] in cumulated else figures

@@ -97,6 +97,8 @@ PERIOD += rf"\s*(?:[（(][^）)]*[)）])?\s*(?:{ANY_MARK})?\s*$"
 _TITLED = re.compile(
     rf"(?<![\d—–~～至-])((?:19|20)\d{{2}}\s*年(?:{_PART}|度|末|底)?)|((?:19|20)\d{{2}})(?![\d年])"
 )
+_WRITTEN_YEAR = re.compile("[一二][零〇○一二三四五六七八九]{3}(?=年)")
+_WRITTEN = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _WHOLE_YEAR = re.compile(rf"\s*{_YEAR}度?\s*")
 _QUARTERS = {each: number for number in range(1, 5) for each in (str(number), "一二三四"[number - 1])}
 _SPAN = re.compile(r"\d{4}\s*年?\s*[-—–~～至]\s*(?:19|20)\d{2}\s*年")
@@ -143,9 +145,10 @@ def growth_said(text: str) -> tuple[str, str] | None:
 def period_in(text: str) -> str | None:
     """The one period that a title names, None where it names none or several, as a span of years does.
 
-    >>> period_in("温州市2022年上半年指标"), period_in("2018—2022年指标"), period_in("指标")
-    ('2022年上半年', None, None)
+    >>> period_in("温州市2022年上半年指标"), period_in("2018—2022年指标"), period_in("二〇二二年指标")
+    ('2022年上半年', None, '2022年')
     """
+    text = _WRITTEN_YEAR.sub(lambda year: year[0].translate(_WRITTEN), text)
     if _SPAN.search(text):
         return None
     found = {match[1] or match[2] for match in _TITLED.finditer(text)}

@@ -39,6 +39,8 @@ def structural(finding: Finding, catalogue: Catalogue, lang: Language) -> list[s
     absent = f"{rule}.absent"
     what = absent if absent in messages(lang) and not (other if repeated else detail) else f"{rule}.what"
     todo = f"{rule}.same" if finding.severity == "hint" and repeated else todo
+    if finding.rule == "figure_is_readable" and detail.startswith("="):
+        what, todo = f"{rule}.formula", f"{rule}.formula_todo"
     return [say(lang, what, **slots), *_meant(finding, operand, catalogue, lang), say(lang, todo, **slots)]
 
 
