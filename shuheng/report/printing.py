@@ -120,6 +120,22 @@ def implied(
     return _between(interval, rounded(interval, apart_from), unit, catalogue, lang)
 
 
+def as_printed(interval: Interval, reach: Interval) -> Interval:
+    """An interval as a figure of some reach would print it, where it is narrower than the figure's step.
+
+    Who printed 57.2 is asked for 57.3, and not for what lies between 57.328 and 57.330.
+
+    >>> as_printed(Interval(57.328, 57.33), Interval(57.15, 57.25))
+    Interval(low=57.3, high=57.3)
+    """
+    step = reach.high - reach.low
+    if not 0 < step < math.inf or not interval.high - interval.low < step:
+        return interval
+    low, high = (float(f"{round(end / step) * step:.10g}") for end in interval)
+    told = Interval(low, high)
+    return interval if told.meets(reach) else told
+
+
 def quantity(printed: str, unit: Measure, catalogue: Catalogue, lang: Language) -> str:
     """A printed number with its unit."""
     name = unit_name(unit, catalogue, lang)

@@ -9,7 +9,7 @@ from shuheng.model.interval import EVERYTHING, INFINITY, Interval
 from shuheng.report.causes import Cause
 from shuheng.report.language import Language, say
 from shuheng.report.naming import indicator_name, place, row_name
-from shuheng.report.printing import Measure, implied, reported, unit_in
+from shuheng.report.printing import Measure, as_printed, implied, reported, unit_in
 from shuheng.report.sentences import sentence
 from shuheng.report.worked import tells
 from shuheng.rules.structure import FILES
@@ -189,7 +189,8 @@ def _doubt(
     seen = printed(figure, _read_unit(figure, catalogue), catalogue, lang)
     told = tells(allowed, figure["indicator"], figure["subject"], catalogue)
     reach = between((figure["low"], figure["high"])) if figure["value"] is not None else None
-    expected = implied(allowed, unit_in(figure, catalogue), catalogue, lang, apart_from=reach) if told else ""
+    asked = allowed if reach is None or figure["qualifier"] else as_printed(allowed, reach)
+    expected = implied(asked, unit_in(figure, catalogue), catalogue, lang, apart_from=reach) if told else ""
     return Doubt(
         name=name,
         place=place(figure["cell"], lang),
